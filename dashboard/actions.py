@@ -1,0 +1,156 @@
+"""What a user can have done, with or without a browser: the one place where intake meets warehouse."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.errors import RequestError, UnreadableFileError
+from dashboard.intake.claims import ClaimFile, open_claim_file
+from dashboard.intake.fields import typed_lines
+from dashboard.warehouse.database import Database, rebuild
+from dashboard.warehouse.loading import LoadResult, RefusalRow, append_load, find_load, remove_load
+
+Progress = Callable[[str, int, int, int], None]
+"""Called as a file is read: file name, rows read so far, bytes read, bytes in all."""
+
+
+@dataclass(frozen=True)
+class RecodingPlan:
+    """Which units would be coded otherwise; an empty choice means all."""
+
+    from_code: str
+    to_code: str
+    units_per_day: int | None = None
+    share_percentage: float | None = None
+    from_date: Any = None
+    to_date: Any = None
+    clinic_ids: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+    rendering_npis: tuple[str, ...] = ()
+
+    def parameters(self) -> dict[str, Any]:
+        """The plan as the $parameters of scenario/plan.sql."""
+        return {
+            "from_code": self.from_code,
+            "to_code": self.to_code,
+            "units_per_day": self.units_per_day,
+            "share_percentage": self.share_percentage,
+            "from_date": self.from_date,
+            "to_date": self.to_date,
+            "clinic_ids": list(self.clinic_ids) or None,
+            "payers": list(self.payers) or None,
+            "rendering_npis": list(self.rendering_npis) or None,
+        }
+
+
+@dataclass(frozen=True)
+class PracticeTerms:
+    """How a scratch pricing deals with Medicare; the defaults are those of the contract."""
+
+    is_participating: bool = True
+    is_qualifying_apm: bool = False
+    medicare_like_payers: tuple[str, ...] = ()
+
+
+def load_files(
+    database: Database,
+    files: Sequence[ClaimFile],
+    progress: Progress | None = None,
+    terms: PracticeTerms | None = None,
+) -> list[LoadResult]:
+    """Load opened files in one transaction, then price and roll up anew; all of it or nothing."""
+    with database.writing() as cursor:
+        results = [_load(cursor, file, progress) for file in files]
+        if terms is not None:
+            _apply_terms(cursor, terms)
+        if terms is not None or any(result.load_id is not None for result in results):
+            rebuild(cursor)
+    return results
+
+
+def unload(database: Database, load_id: int) -> None:
+    """Remove a load whole; what it had replaced holds again."""
+    with database.writing() as cursor:
+        remove_load(cursor, load_id)
+        rebuild(cursor)
+
+
+def price_files(
+    paths: Sequence[Path], terms: PracticeTerms, progress: Progress | None = None
+) -> tuple[Database, list[LoadResult], list[str]]:
+    """Claim files priced in a scratch database in memory, with the warnings of their reading."""
+    scratch = Database()
+    # The same files give the same pseudonyms, and nobody without the files can make them.
+    key = b"".join(_digest(path) for path in paths)
+    files = [open_claim_file(path, pseudonym_key=key) for path in paths]
+    results = load_files(scratch, files, progress, terms)
+    warnings = [f"{file.name}: {text}" for file in files for text in file.warnings]
+    return scratch, results, [*warnings, *claim_warnings(scratch)]
+
+
+def claim_warnings(database: Database) -> list[str]:
+    """What in the claims as a whole makes their prices doubtful, a sentence each."""
+    return [str(text) for text in database.report("claim_warnings")["warning"].to_pylist()]
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        raise UnreadableFileError(
+            f"{path.name}: there is no such file, or it may not be read. Check the path."
+        ) from None
+
+
+def _load(
+    cursor: duckdb.DuckDBPyConnection, file: ClaimFile, progress: Progress | None
+) -> LoadResult:
+    if find_load(cursor, file.content_hash) is not None:
+        known = cursor.execute(
+            "select accepted_rows from raw.loads where content_hash = ?", [file.content_hash]
+        ).fetchall()[0][0]
+        return LoadResult(file.name, None, 0, 0, known)
+    return append_load(cursor, file.name, file.content_hash, _typed(file, progress))
+
+
+def _typed(
+    file: ClaimFile, progress: Progress | None
+) -> Iterator[tuple[pa.Table, list[RefusalRow]]]:
+    """Typed rows batch by batch, then the rows that were no rows at all."""
+    rows, lines = 0, None
+    for batch in file.batches():
+        lines, refused = typed_lines(batch)
+        rows += batch.num_rows
+        if progress is not None:
+            progress(file.name, rows, file.bytes_read, file.size_bytes)
+        yield lines, [(item.row_number, item.field, item.found, item.needed) for item in refused]
+    broken = [(item.row_number, item.field, item.found, item.needed) for item in file.refusals]
+    if broken and lines is not None:
+        yield lines.slice(0, 0), broken
+
+
+def _apply_terms(cursor: duckdb.DuckDBPyConnection, terms: PracticeTerms) -> None:
+    cursor.execute(
+        "update settings.practice set is_participating = ?, is_qualifying_apm = ?",
+        [terms.is_participating, terms.is_qualifying_apm],
+    )
+    for payer in terms.medicare_like_payers:
+        found = cursor.execute(
+            "select distinct payer_name from raw.service_lines "
+            "where lower(trim(payer_name)) = lower(trim(?))",
+            [payer],
+        ).fetchall()
+        if not found:
+            raise RequestError(
+                f"No line names the payer {payer!r}. Write --medicare-like as the claims do."
+            )
+        for (name,) in found:
+            cursor.execute("insert into settings.payers values (?, ?, true)", [name, payer])

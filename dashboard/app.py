@@ -1,0 +1,76 @@
+"""The dashboard's entry: which pages there are, whose claims they show, the frame around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.app_pages import (
+    exercise,
+    fee_schedule,
+    load_claims,
+    overview,
+    patient_day,
+    recoding,
+    settings,
+)
+from dashboard.errors import FullUnitError
+from dashboard.server import refuse_other_addresses
+from dashboard.session import OWN, SAMPLE, Source, has_own_claims, source_of
+from dashboard.widgets.window import Window, choose_window
+
+Page = Callable[[Window], None]
+# title, address, what draws it, whether the filters apply
+PAGES: tuple[tuple[str, str, Page, bool], ...] = (
+    ("Overview", "overview", overview.draw, True),
+    ("97110 use", "exercise", exercise.draw, True),
+    ("Recoding", "recoding", recoding.draw, True),
+    ("Patient-day", "patient-day", patient_day.draw, False),
+    ("Fee schedule", "fee-schedule", fee_schedule.draw, True),
+    ("Load claims", "load", load_claims.draw, False),
+    ("Settings", "settings", settings.draw, False),
+)
+
+
+def main() -> None:
+    """Draw the frame and the chosen page."""
+    st.set_page_config(page_title="Full Unit", layout="wide")
+    try:
+        refuse_other_addresses(str(st.get_option("server.address") or "0.0.0.0"))
+        _frame()
+    except FullUnitError as error:
+        st.error(str(error))
+
+
+def _frame() -> None:
+    windows: list[Window] = []
+    pages = {
+        title: st.Page(
+            lambda draw=draw: draw(windows[0]), title=title, url_path=address,
+            default=address == PAGES[0][1],
+        )
+        for title, address, draw, _ in PAGES
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    filtered = next(has_filters for title, _, _, has_filters in PAGES if title == page.title)
+    source = _choose_source()
+    windows.append(choose_window(source) if filtered else Window(source))
+    page.run()
+
+
+def _choose_source() -> Source:
+    """The user's own claims once there are any; the sample clinic before, or when asked for."""
+    with st.sidebar:
+        names = {OWN: "My claims", SAMPLE: "Sample clinic"}
+        kind = st.segmented_control(
+            "Claims shown", list(names), format_func=names.__getitem__,
+            default=OWN if has_own_claims() else SAMPLE, key="data", bind="query-params",
+        )
+    source = source_of(kind or SAMPLE)
+    if source.is_sample:
+        st.caption(":blue-badge[Sample clinic] made-up claims; load your own on **Load claims**.")
+    return source
+
+
+main()

@@ -1,0 +1,1 @@
+"""One screen each: say, choose, ask, guard, draw."""

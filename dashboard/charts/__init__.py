@@ -1,0 +1,1 @@
+"""Rows in, plotly figure out; no Streamlit, no SQL."""

@@ -1,0 +1,45 @@
+"""One look for every chart: the colours of the codes, the axes, the titles."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+# One fixed colour per code, told apart by people with colour-vision deficiencies (Okabe-Ito),
+# dark enough for white paper and light enough for a dark page.
+CODE_COLORS = {
+    "97110": "#c8553d",
+    "97112": "#2a7fb8",
+    "97530": "#2f9e6e",
+}
+OTHER_COLOR = "#8a94a3"
+ACCENT, ACCENT_SOFT, LOSS, GAIN = "#2a7fb8", "#9cc3de", "#c8553d", "#2f9e6e"
+GREY = "#8a94a3"
+GRID = "rgba(128,138,150,0.22)"
+
+
+def code_color(code: str) -> str:
+    """The colour of a code, the same on every page."""
+    return CODE_COLORS.get(code, OTHER_COLOR)
+
+
+def styled(figure: go.Figure, *, height: int = 320, money_axis: bool = False) -> go.Figure:
+    """The house look on a figure: transparent paper, few gridlines, nothing draggable."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 12, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "Inter, system-ui, sans-serif", "size": 13},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "title": None},
+        hoverlabel={"font_size": 13},
+        dragmode=False,
+        clickmode="event+select",
+        bargap=0.25,
+        separators=".,",
+    )
+    figure.update_xaxes(showgrid=False, zeroline=False, automargin=True, fixedrange=True)
+    figure.update_yaxes(
+        gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True,
+        **({"tickprefix": "$", "tickformat": "~s"} if money_axis else {}),
+    )
+    return figure

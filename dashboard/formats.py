@@ -1,0 +1,74 @@
+"""How numbers are written, on screen and elsewhere: one rule for money, one for shares."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+UNKNOWN = "unknown"
+STATUS_WORDS = {
+    "priced": "priced",
+    "not_paid": "not paid by Medicare (bundled or invalid code)",
+    "carrier_priced": "priced by the Medicare contractor, no national fee",
+    "unknown_code": "code not on the schedule on that date",
+    "no_locality": "place unknown",
+    "no_schedule": "date outside the schedules held",
+    "reversed": "cancelled by a reversal",
+    "reversal_unmatched": "reversal without an original",
+}
+
+
+def money(amount: float | Decimal | None) -> str:
+    """$950, $12.3k, $3.01M: three figures that matter; `unknown` where nothing is known."""
+    if amount is None or pd.isna(amount):
+        return UNKNOWN
+    sign, size = ("−" if amount < 0 else ""), abs(float(amount))
+    if size < 999.5:
+        return f"{sign}${size:,.0f}"
+    for limit, divisor, unit in ((999_500, 1e3, "k"), (999_500_000, 1e6, "M"), (1e18, 1e9, "B")):
+        if size < limit:
+            scaled = size / divisor
+            places = 2 if scaled < 9.995 else 1 if scaled < 99.95 else 0
+            return f"{sign}${scaled:,.{places}f}{unit}"
+    return f"{sign}${size:,.0f}"
+
+
+def cents(amount: float | Decimal | None) -> str:
+    """$1,234.50: to the cent."""
+    if amount is None or pd.isna(amount):
+        return UNKNOWN
+    exact = Decimal(str(amount)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{'−' if exact < 0 else ''}${abs(exact):,.2f}"
+
+
+def signed_cents(amount: float | Decimal | None) -> str:
+    """+$6.01 or −$2.84."""
+    text = cents(amount)
+    return text if text == UNKNOWN or text.startswith("−") else f"+{text}"
+
+
+def signed_money(amount: float | Decimal | None) -> str:
+    """+$12.3k or −$950."""
+    text = money(amount)
+    return text if text == UNKNOWN or text.startswith("−") else f"+{text}"
+
+
+def share(value: float | None) -> str:
+    """62 %: a share of 0 to 1 as whole percent; one decimal below 10 %."""
+    if value is None or pd.isna(value):
+        return UNKNOWN
+    return f"{value * 100:.0f} %" if abs(value) >= 0.0995 or value == 0 else f"{value * 100:.1f} %"
+
+
+def count(value: float | None, one: str, many: str | None = None) -> str:
+    """1 line, 2,345 lines."""
+    if value is None or pd.isna(value):
+        return f"{UNKNOWN} {many or one + 's'}"
+    return f"{int(value):,} {one if int(value) == 1 else many or one + 's'}"
+
+
+def month(day: date | pd.Timestamp) -> str:
+    """Oct 2026."""
+    return f"{day:%b %Y}"

@@ -1,0 +1,1 @@
+"""Files in, text and refusals out; knows no SQL and no Streamlit."""

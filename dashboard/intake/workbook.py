@@ -1,0 +1,170 @@
+"""Claim files from Excel (xlsx): one sheet, of which the recognised columns are kept."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import fastexcel
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.errors import UnreadableFileError
+from dashboard.intake.header import find_heading, fit, nameless_columns
+from dashboard.intake.headings import HEADER_ROWS
+from dashboard.intake.lines import DATES, Heading, Mapping, Refusal, Rows
+
+_BATCH_ROWS = 65_536
+_SAMPLE_ROWS = 50
+_MOST_BYTES = 2 << 30
+_MOST_RATIO = 200
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet as text, row 1 first, with the (row, column) of its Excel errors, from 0."""
+
+    name: str
+    cells: pa.RecordBatch
+    faults: list[tuple[int, int]]
+    heading: Heading
+
+    def rows(self, first: int, count: int) -> list[list[str]]:
+        some = self.cells.slice(first, count)
+        columns = [column.to_pylist() for column in some.columns]
+        return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]
+
+
+class WorkbookSource:
+    """A workbook with its sheet and headings found; a Source.
+
+    Row numbers are Excel's. Real dates come as ISO days, numbers without a trailing `.0`.
+    """
+
+    kind = "xlsx"
+
+    def __init__(self, path: Path, name: str, mapping: Mapping | None = None) -> None:
+        """Find the first sheet that has the required headings, else the likeliest one."""
+        check_archive(path, name)
+        try:
+            reader = fastexcel.read_excel(path)
+            sheet = _find_sheet(reader, mapping)
+        except (fastexcel.FastExcelError, pa.ArrowException, ValueError):
+            raise UnreadableFileError(
+                f"{name}: the workbook is damaged; open it in Excel, save it again and load that."
+            ) from None
+        if sheet is None:
+            raise UnreadableFileError(f"{name}: the workbook has no visible sheet with cells.")
+        self.heading = sheet.heading
+        self._faults = sheet.faults
+        self._rows = sheet.cells.num_rows
+        self._columns = self._kept(sheet)
+        self._size = path.stat().st_size
+        self.warnings = self._warnings(sheet, len(reader.sheet_names))
+        self.refusals: list[Refusal] = []
+        self.bytes_read = 0
+
+    def _kept(self, sheet: _Sheet) -> dict[int, pa.Array]:
+        """The recognised columns; all others are let go of here."""
+        found = self.heading.recognition
+        days = {index for name in DATES for index in found.indexes.get(name, ())}
+        return {
+            index: _as_days(sheet.cells.column(index)) if index in days
+            else sheet.cells.column(index)
+            for index in found.columns
+        }  # fmt: skip
+
+    def _warnings(self, sheet: _Sheet, sheets: int) -> list[str]:
+        below = sheet.rows(self.heading.row_number, _SAMPLE_ROWS)
+        warnings = nameless_columns(self.heading, below)
+        if sheets > 1:
+            warnings.append(f'The workbook has {sheets} sheets; "{sheet.name}" is read.')
+        if not any(any(map(str.strip, row)) for row in below):
+            warnings.append("There are no rows below the headings.")
+        return warnings
+
+    def rows(self) -> Iterator[Rows]:
+        """Yield the rows below the headings, without those in which Excel shows an error."""
+        self.refusals = [
+            Refusal(row + 1, self._field(column), "an Excel error", "a value")
+            for row, column in self._faults
+            if column in self._columns and row >= self.heading.row_number
+        ]
+        refused = pa.array({refusal.row_number for refusal in self.refusals}, pa.int64())
+        for first in range(self.heading.row_number, self._rows, _BATCH_ROWS):
+            last = min(first + _BATCH_ROWS, self._rows)
+            self.bytes_read = self._size * last // self._rows
+            numbers = pa.arange(first + 1, last + 1, 1)
+            is_taken = pc.invert(pc.is_in(numbers, refused))
+            columns = {
+                index: column.slice(first, last - first).filter(is_taken)
+                for index, column in self._columns.items()
+            }
+            yield Rows(numbers.filter(is_taken), columns)
+
+    def _field(self, column: int) -> str:
+        indexes = self.heading.recognition.indexes
+        return next(name for name, columns in indexes.items() if column in columns)
+
+
+def check_archive(path: Path, name: str) -> None:
+    """Raise UnreadableFileError unless a zip is a workbook whose size unpacked is reasonable.
+
+    The sizes are those that the zip declares: at most 2 GB and 200 times the file.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise UnreadableFileError(
+            f"{name}: the workbook is damaged or cut off; save it again and load that."
+        ) from None
+    if "xl/workbook.xml" not in names:
+        raise UnreadableFileError(f"{name}: {_other_archive(names)}.")
+    if unpacked > min(_MOST_BYTES, _MOST_RATIO * path.stat().st_size):
+        raise UnreadableFileError(
+            f"{name}: the workbook would unpack to {unpacked >> 20:,} MB, out of proportion to "
+            "its size; save the table as CSV and load that."
+        )
+
+
+def _other_archive(names: set[str]) -> str:
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        return "this kind of workbook (xlsb, ods) is not read; save it as xlsx and load that"
+    if any(member.startswith(("word/", "ppt/")) for member in names):
+        return "this is a Word or PowerPoint file; save the table as xlsx or CSV and load that"
+    return "this is a zip archive, not a workbook; unpack it and load the files inside"
+
+
+def _find_sheet(reader: Any, mapping: Mapping | None) -> _Sheet | None:
+    best: _Sheet | None = None
+    for sheet_name in reader.sheet_names:
+        found = _open_sheet(reader, sheet_name, mapping)
+        if found and (best is None or fit(found.heading) > fit(best.heading)):
+            best = found
+        if best and fit(best.heading)[0]:
+            break
+    return best
+
+
+def _open_sheet(reader: Any, sheet_name: str, mapping: Mapping | None) -> _Sheet | None:
+    """A sheet with its headings; None for a hidden or an empty one."""
+    sheet = reader.load_sheet(sheet_name, header_row=None, skip_rows=0, dtypes="string")
+    if sheet.visible != "visible" or not sheet.width:
+        return None
+    cells, errors = sheet.to_arrow_with_errors()
+    faults = [error.position for error in errors.errors] if errors else []
+    found = _Sheet(sheet_name, cells, faults, find_heading([], mapping))
+    heading = find_heading(found.rows(0, HEADER_ROWS), mapping)
+    return _Sheet(sheet_name, cells, faults, heading)
+
+
+def _as_days(column: pa.Array) -> pa.Array:
+    """Excel's days carry a time, which is cut; texts that are no such day stay as they are."""
+    return pc.replace_substring_regex(
+        column, r"^(\d{4}-\d{2}-\d{2}) \d{2}:\d{2}:\d{2}(\.\d+)?$", r"\1"
+    )

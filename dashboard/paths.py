@@ -1,0 +1,20 @@
+"""Where the program's data lives on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+ROOT = Path(__file__).parents[1]
+SAMPLE_CLAIMS = ROOT / "sample_data" / "claims.parquet"
+SAMPLE_CLINICS = ROOT / "sample_data" / "clinics.csv"
+
+
+def database_path(chosen: str | Path | None = None) -> Path:
+    """The database asked for, else $FULLUNIT_DATABASE, else the one in the user's data folder."""
+    named = chosen or os.environ.get("FULLUNIT_DATABASE")
+    if named:
+        return Path(named).expanduser()
+    return platformdirs.user_data_path("full-unit", appauthor=False) / "full-unit.duckdb"

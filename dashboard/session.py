@@ -1,0 +1,117 @@
+"""Where Streamlit's caches meet the warehouse: one database of each kind a process, cached reports.
+
+Nothing about a single patient is cached: those reports are read afresh each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+import streamlit as st
+
+from dashboard.actions import load_files
+from dashboard.intake.claims import open_claim_file
+from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, database_path
+from dashboard.warehouse.database import Database
+
+SAMPLE, OWN = "sample", "own"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Which claims a page shows: the sample clinic's or the user's own."""
+
+    kind: str
+    build_number: int
+
+    @property
+    def is_sample(self) -> bool:
+        """True for the sample clinic."""
+        return self.kind == SAMPLE
+
+
+@st.cache_resource(show_spinner="Opening the database ...")
+def own_database() -> Database:
+    """The user's own claims."""
+    return Database(database_path())
+
+
+@st.cache_resource(show_spinner="Preparing the sample clinic ...")
+def sample_database() -> Database:
+    """The sample clinic, in memory: it never meets real claims."""
+    database = Database()
+    with database.writing() as cursor:
+        cursor.register("clinics", pa.csv.read_csv(SAMPLE_CLINICS, convert_options=_TEXT))
+        cursor.execute(
+            "insert into settings.clinics by name "
+            "select clinic_id, clinic_name, clinic_zip, carrier, locality from clinics"
+        )
+        cursor.unregister("clinics")
+    load_files(database, [open_claim_file(SAMPLE_CLAIMS, pseudonym_key=b"sample")])
+    return database
+
+
+_TEXT = pa.csv.ConvertOptions(
+    column_types=dict.fromkeys(
+        ("clinic_id", "clinic_name", "clinic_zip", "carrier", "locality"), pa.string()
+    )
+)
+
+
+def database_of(source: Source) -> Database:
+    """The database behind a source."""
+    return sample_database() if source.is_sample else own_database()
+
+
+def source_of(kind: str) -> Source:
+    """The source of that kind as it stands now."""
+    database = sample_database() if kind == SAMPLE else own_database()
+    return Source(kind, database.build_number)
+
+
+def has_own_claims() -> bool:
+    """Whether the user has loaded anything yet."""
+    return bool(own_database().rows("select count(*) from raw.loads")[0][0])
+
+
+def report(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """A report's rows, cached until the claims, the settings or the fees change.
+
+    Money comes as float64 for drawing; every sum was made in DECIMAL by the SQL.
+    """
+    return _cached_report(source, name, _frozen(parameters))
+
+
+def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """A report about single patients: never cached."""
+    return _frame(database_of(source).report(name, parameters))
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
+    return _frame(database_of(source).report(name, _thawed(parameters)))
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    columns = [
+        column.cast(pa.float64()) if pa.types.is_decimal(column.type) else column
+        for column in table.columns
+    ]
+    return pa.table(columns, names=table.column_names).to_pandas(date_as_object=False)
+
+
+def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(
+        (key, tuple(value) if isinstance(value, list) else value)
+        for key, value in sorted(parameters.items())
+    )
+
+
+def _thawed(parameters: tuple[Any, ...]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+
+

@@ -1,0 +1,114 @@
+"""Rows into the database: batches appended, corrected ids, loads remembered and removed.
+
+Everything of a load happens in one transaction of the caller's: all accepted rows or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.warehouse.models import models
+from dashboard.warehouse.render import render
+
+RefusalRow = tuple[int, str, str, str]
+"""row_number, field, found, needed."""
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What became of a file's rows; `load_id` is None when the file added nothing."""
+
+    file_name: str
+    load_id: int | None
+    accepted_rows: int
+    refused_rows: int
+    known_rows: int
+
+
+def find_load(cursor: duckdb.DuckDBPyConnection, content_hash: str) -> str | None:
+    """The name under which a file of the same content was loaded before."""
+    found = cursor.execute(
+        "select file_name from raw.loads where content_hash = ? order by load_id limit 1",
+        [content_hash],
+    ).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def append_load(
+    cursor: duckdb.DuckDBPyConnection,
+    file_name: str,
+    content_hash: str,
+    batches: Iterable[tuple[pa.Table, Sequence[RefusalRow]]],
+) -> LoadResult:
+    """Append one file's typed rows and refusals; rows already held are counted and left out."""
+    load_id = _next_load_id(cursor)
+    read, refused = 0, 0
+    for lines, refusals in batches:
+        read += lines.num_rows
+        refused += len({refusal[0] for refusal in refusals})
+        _append_lines(cursor, load_id, lines)
+        _append_refusals(cursor, load_id, refusals)
+    _number_lines(cursor, load_id)
+    known = _remove_known_lines(cursor, load_id)
+    result = LoadResult(file_name, load_id, read - known, refused, known)
+    cursor.execute(
+        "insert into raw.loads values (?, ?, ?, ?, ?, ?, ?)",
+        [load_id, file_name, content_hash, datetime.now(), result.accepted_rows, refused, known],
+    )
+    return result
+
+
+def remove_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
+    """Take a load out whole; what its rows had corrected holds again after the rebuild."""
+    for table in ("service_lines", "refusals", "loads"):
+        cursor.execute(f"delete from raw.{table} where load_id = ?", [load_id])
+
+
+def _next_load_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    # Counted over every table: an id is not used twice even when the newest load was removed.
+    found = cursor.execute("select coalesce(max(load_id), 0) + 1 from raw.loads").fetchall()
+    return int(found[0][0])
+
+
+def _append_lines(cursor: duckdb.DuckDBPyConnection, load_id: int, lines: pa.Table) -> None:
+    incoming = lines.append_column("load_id", pa.repeat(pa.scalar(load_id), lines.num_rows))
+    cursor.register("incoming_lines", incoming)
+    cursor.execute(f"insert into raw.service_lines {models()['raw.service_lines'].text}")
+    cursor.unregister("incoming_lines")
+
+
+def _append_refusals(
+    cursor: duckdb.DuckDBPyConnection, load_id: int, refusals: Sequence[RefusalRow]
+) -> None:
+    if refusals:
+        rows = [(load_id, *refusal) for refusal in refusals]
+        cursor.executemany("insert into raw.refusals values (?, ?, ?, ?, ?)", rows)
+
+
+def _number_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
+    missing = cursor.execute(
+        "select count(*) from raw.service_lines where load_id = ? and line_number is null",
+        [load_id],
+    ).fetchall()[0][0]
+    if missing:
+        cursor.execute(
+            f"update raw.service_lines set line_number = numbered_lines.line_number "
+            f"from ({render('raw.numbered_lines')}) as numbered_lines "
+            "where service_lines.service_line_id = numbered_lines.service_line_id "
+            "and service_lines.load_id = ?",
+            [load_id],
+        )
+
+
+def _remove_known_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> int:
+    known = cursor.execute(
+        f"delete from raw.service_lines where load_id = ? "
+        f"and service_line_id in ({render('staged.known_lines')}) returning service_line_id",
+        [load_id],
+    ).fetchall()
+    return len(known)

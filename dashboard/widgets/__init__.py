@@ -1,0 +1,1 @@
+"""Inputs drawn once and returned as frozen values."""

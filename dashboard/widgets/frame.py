@@ -1,0 +1,20 @@
+"""What every page says alike: where to go when there is nothing to show, what a figure rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.widgets.window import Window
+
+
+def nothing_to_show(window: Window, what: str) -> None:
+    """An empty page says what to do next."""
+    if window.from_date is None:
+        st.info(f"{what} appears here once claims are loaded: open **Load claims** and drop a file.")
+    else:
+        st.info(f"{what}: nothing between these months with these filters. Widen them.")
+
+
+def caption(window: Window, *parts: str) -> None:
+    """Period, filters and what a reader must know of the figures, in one line."""
+    st.caption(". ".join([window.scope(), *parts]) + ".")

@@ -1,0 +1,102 @@
+"""The filters that the pages share: months, clinics, therapists, payers; all of it in the URL."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.session import Source, report
+
+
+@dataclass(frozen=True)
+class Window:
+    """What is looked at; an empty choice means all."""
+
+    source: Source
+    from_date: date | None = None
+    to_date: date | None = None
+    clinic_ids: tuple[str, ...] = ()
+    rendering_npis: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+
+    def parameters(self) -> dict[str, Any]:
+        """The choices as the $parameters of the reports."""
+        return {
+            "from_date": self.from_date,
+            "to_date": self.to_date,
+            "clinic_ids": list(self.clinic_ids) or None,
+            "rendering_npis": list(self.rendering_npis) or None,
+            "payers": list(self.payers) or None,
+        }
+
+    def rows(self, name: str, **more: Any) -> pd.DataFrame:
+        """A report within this window."""
+        return report(self.source, name, {**self.parameters(), **more})
+
+    def period(self) -> str:
+        """The months in words."""
+        if self.from_date is None or self.to_date is None:
+            return "no claims"
+        first, last = formats.month(self.from_date), formats.month(self.to_date)
+        return first if first == last else f"{first} to {last}"
+
+    def scope(self) -> str:
+        """Period and filters in words, for captions."""
+        parts = [self.period()]
+        for chosen, one in (
+            (self.clinic_ids, "clinic"), (self.rendering_npis, "therapist"), (self.payers, "payer")
+        ):
+            if chosen:
+                parts.append(formats.count(len(chosen), one))
+        return ", ".join(parts)
+
+
+def choose_window(source: Source) -> Window:
+    """Draw the filters in the sidebar and return what they are set to."""
+    choices = report(source, "filter_choices", {})
+    months = choices.loc[choices["kind"] == "month", "choice"].tolist()
+    if not months:
+        return Window(source)
+    with st.sidebar:
+        first, last = _months(months)
+        clinics = _several("Clinics", "clinic", choices)
+        therapists = _several("Therapists", "therapist", choices)
+        payers = _several("Payers", "payer", choices)
+    return Window(source, first, last, clinics, therapists, payers)
+
+
+def _months(months: list[str]) -> tuple[date, date]:
+    """Two month pickers; a period that runs backwards is read the other way round."""
+    labels = {text: formats.month(date.fromisoformat(text)) for text in months}
+    left, right = st.columns(2)
+    with left:
+        first = st.selectbox(
+            "From month", months, format_func=labels.__getitem__, key="from", bind="query-params"
+        )
+    with right:
+        last = st.selectbox(
+            "To month", months, index=len(months) - 1, format_func=labels.__getitem__,
+            key="to", bind="query-params",
+        )
+    early, late = sorted((date.fromisoformat(str(first)), date.fromisoformat(str(last))))
+    return early, late.replace(day=calendar.monthrange(late.year, late.month)[1])
+
+
+def _several(label: str, kind: str, choices: pd.DataFrame) -> tuple[str, ...]:
+    rows = choices[choices["kind"] == kind]
+    labels = {row.choice: _label(row.choice, row.label) for row in rows.itertuples()}
+    chosen = st.multiselect(
+        label, list(labels), format_func=lambda key: labels.get(key, key),
+        placeholder=f"All {len(labels)}", key=kind, bind="query-params",
+    )
+    return tuple(chosen)
+
+
+def _label(key: str, label: str | None) -> str:
+    return str(label or key or "No payer named")

@@ -1,0 +1,55 @@
+-- What was billed and expected in a month, by all that the pages filter and group by.
+-- Sums hold only the lines on which the amount is known; the counts say how many those are.
+-- Grain: service_month, clinic_id, rendering_npi, payer, hcpcs_code, pricing_status, has_assistant
+-- Source: staged.service_lines, priced.expected_payments
+-- Kept as: table
+select
+    cast(date_trunc('month', service_lines.service_date) as date) as service_month,
+    service_lines.clinic_id,
+    service_lines.rendering_npi,
+    service_lines.payer,
+    any_value(service_lines.is_medicare_like) as is_medicare_like,
+    service_lines.hcpcs_code,
+    payments.pricing_status,
+    service_lines.has_assistant,
+    count(*) as lines,
+    sum(greatest(service_lines.units, 0)) as units,
+    sum(service_lines.charge_amount) as charge_amount,
+    count(service_lines.allowed_amount) as allowed_lines,
+    sum(service_lines.allowed_amount) as allowed_amount,
+    count(service_lines.paid_amount) as paid_lines,
+    sum(service_lines.paid_amount) as paid_amount,
+    sum(payments.full_amount) as full_amount,
+    sum(payments.mppr_reduction_amount) as mppr_reduction_amount,
+    sum(payments.charge_reduction_amount) as charge_reduction_amount,
+    sum(payments.expected_amount) as expected_amount,
+    sum(payments.assistant_reduction_amount) as assistant_reduction_amount,
+    sum(payments.sequestration_amount) as sequestration_amount,
+    sum(payments.expected_payment_amount) as expected_payment_amount,
+    count(*) filter (
+        where payments.expected_amount is not null and service_lines.allowed_amount is not null
+    ) as compared_lines,
+    sum(service_lines.allowed_amount) filter (
+        where payments.expected_amount is not null
+    ) as compared_allowed_amount,
+    sum(payments.expected_amount) filter (
+        where service_lines.allowed_amount is not null
+    ) as compared_expected_amount,
+    count(*) filter (
+        where service_lines.allowed_amount < payments.expected_amount
+    ) as underpaid_lines,
+    sum(payments.expected_amount - service_lines.allowed_amount) filter (
+        where service_lines.allowed_amount < payments.expected_amount
+    ) as underpaid_amount
+from staged.service_lines
+inner join priced.expected_payments as payments
+    on service_lines.service_line_id = payments.service_line_id
+where payments.pricing_status not in ('reversed', 'reversal_unmatched')
+group by
+    cast(date_trunc('month', service_lines.service_date) as date),
+    service_lines.clinic_id,
+    service_lines.rendering_npi,
+    service_lines.payer,
+    service_lines.hcpcs_code,
+    payments.pricing_status,
+    service_lines.has_assistant

@@ -1,0 +1,18 @@
+-- What a payer allowed per unit of a code, and how often: the distribution behind the medians.
+-- Grain: service_month, clinic_id, rendering_npi, payer, hcpcs_code, unit_allowed_amount
+-- Source: staged.service_lines; half-up to the cent in whole numbers
+-- Kept as: table
+select
+    cast(date_trunc('month', service_date) as date) as service_month,
+    clinic_id,
+    rendering_npi,
+    payer,
+    hcpcs_code,
+    cast(
+        ((cast(round(allowed_amount * 100) as bigint) * 2 + units) // (units * 2)) * 0.01
+        as decimal(12, 2)
+    ) as unit_allowed_amount,
+    count(*) as lines
+from staged.service_lines
+where allowed_amount > 0 and units > 0 and resolution is null
+group by all

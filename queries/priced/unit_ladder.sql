@@ -1,0 +1,61 @@
+-- One unit of a line: paid whole or reduced, and the dollars of its three parts before rounding.
+-- Grain: service_line_id, unit_number
+-- Law: CMS Claims Processing Manual ch. 5 s. 10.7; the parts are shown to four decimals
+-- Kept as: view
+with units as (
+    select
+        ranked_lines.*,
+        numbers.unit_number,
+        numbers.unit_number <= ranked_lines.full_units as is_full
+    from priced.ranked_lines
+    cross join lateral
+        unnest(range(1, cast(ranked_lines.units + 1 as bigint))) as numbers(unit_number)
+    where ranked_lines.units > 0
+)
+
+select
+    units.service_line_id,
+    units.unit_number,
+    units.pricing_status,
+    service_lines.patient_id,
+    service_lines.service_date,
+    service_lines.billing_npi,
+    service_lines.payer,
+    service_lines.claim_id,
+    service_lines.line_number,
+    service_lines.hcpcs_code,
+    units.is_full,
+    fees.has_mppr,
+    fees.fee_rank,
+    fees.full_unit_amount,
+    fees.reduced_unit_amount,
+    if(units.is_full, fees.full_unit_amount, fees.reduced_unit_amount) as unit_amount,
+    fees.work_rvu,
+    fees.practice_expense_rvu,
+    fees.malpractice_rvu,
+    fees.work_gpci,
+    fees.practice_expense_gpci,
+    fees.malpractice_gpci,
+    fees.conversion_factor,
+    fees.mppr_percentage,
+    cast(round(fees.work_rvu * fees.work_gpci * fees.conversion_factor, 4) as decimal(12, 4))
+        as work_part_amount,
+    cast(
+        round(
+            fees.practice_expense_rvu * fees.practice_expense_gpci * fees.conversion_factor
+            * if(units.is_full, 100, 100 - fees.mppr_percentage) * 0.01,
+            4
+        ) as decimal(12, 4)
+    ) as practice_expense_part_amount,
+    cast(
+        round(fees.malpractice_rvu * fees.malpractice_gpci * fees.conversion_factor, 4)
+        as decimal(12, 4)
+    ) as malpractice_part_amount,
+    fees.relative_value_source,
+    fees.geographic_index_source,
+    fees.conversion_factor_source
+from units
+inner join staged.service_lines
+    on units.service_line_id = service_lines.service_line_id
+left join priced.unit_fees_in_use as fees
+    on units.unit_fee_id = fees.unit_fee_id

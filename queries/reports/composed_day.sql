@@ -1,0 +1,30 @@
+-- The units of days that a user put together, the one paid whole first.
+-- Grain: day_label, service_line_id, unit_number
+-- Source: priced.unit_ladder over scenario.composed_lines
+select
+    patient_id as day_label,
+    service_line_id,
+    unit_number,
+    hcpcs_code,
+    pricing_status,
+    is_full,
+    has_mppr,
+    unit_amount,
+    full_unit_amount,
+    reduced_unit_amount,
+    work_rvu,
+    practice_expense_rvu,
+    malpractice_rvu,
+    work_gpci,
+    practice_expense_gpci,
+    malpractice_gpci,
+    conversion_factor,
+    mppr_percentage,
+    work_part_amount,
+    practice_expense_part_amount,
+    malpractice_part_amount,
+    relative_value_source,
+    geographic_index_source,
+    conversion_factor_source
+from composed.unit_ladder
+order by day_label, is_full desc, fee_rank desc, service_line_id, unit_number

@@ -1,0 +1,14 @@
+-- A row of a file that was not taken: which field, what was found there and what is needed.
+-- Grain: load_id, row_number, field
+-- Source: raw.refusals
+select
+    loads.file_name,
+    refusals.row_number,
+    refusals.field,
+    refusals.found,
+    refusals.needed,
+    refusals.load_id
+from raw.refusals
+inner join raw.loads
+    on refusals.load_id = loads.load_id
+order by refusals.load_id, refusals.row_number, refusals.field

@@ -1,0 +1,14 @@
+-- The units of a code on a patient-day as recoded.
+-- Grain: patient_id, service_date, billing_npi, payer, hcpcs_code
+-- Source: scenario.service_lines
+-- Kept as: inlined
+select
+    patient_id,
+    service_date,
+    billing_npi,
+    payer,
+    hcpcs_code,
+    sum(units) as units
+from scenario.service_lines
+where resolution is null
+group by patient_id, service_date, billing_npi, payer, hcpcs_code

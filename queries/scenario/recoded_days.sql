@@ -1,0 +1,47 @@
+-- A touched patient-day before and after recoding, the whole day priced twice.
+-- Grain: patient_id, service_date, billing_npi, payer
+-- Law: where a moved unit cannot be priced, before or after, the day's amounts are unknown
+-- Kept as: inlined
+with sides as (
+    select
+        touched_days.*,
+        days_before.payer_name,
+        days_before.unknown_lines + days_after.unknown_lines = 0 as is_known,
+        days_before.expected_amount as before_amount,
+        days_after.expected_amount as after_amount,
+        days_before.list_amount as before_list_amount,
+        days_after.list_amount as after_list_amount,
+        days_before.expected_payment_amount as before_payment_amount,
+        days_after.expected_payment_amount as after_payment_amount,
+        days_before.owed_amount as before_owed_amount,
+        days_after.owed_amount as after_owed_amount
+    from scenario.touched_days
+    inner join scenario.days_before
+        on
+            touched_days.patient_id = days_before.patient_id
+            and touched_days.service_date = days_before.service_date
+            and touched_days.billing_npi is not distinct from days_before.billing_npi
+            and touched_days.payer = days_before.payer
+    inner join scenario.days_after
+        on
+            touched_days.patient_id = days_after.patient_id
+            and touched_days.service_date = days_after.service_date
+            and touched_days.billing_npi is not distinct from days_after.billing_npi
+            and touched_days.payer = days_after.payer
+)
+
+select
+    patient_id,
+    service_date,
+    billing_npi,
+    payer,
+    payer_name,
+    recoded_units,
+    if(is_known, before_amount, null) as expected_before_amount,
+    if(is_known, after_amount, null) as expected_after_amount,
+    if(is_known, after_amount - before_amount, null) as difference_amount,
+    if(is_known, after_list_amount - before_list_amount, null) as list_difference_amount,
+    if(is_known, after_payment_amount - before_payment_amount, null)
+        as payment_difference_amount,
+    if(is_known, after_owed_amount - before_owed_amount, null) as patient_difference_amount
+from sides

@@ -1,0 +1,16 @@
+-- A line, as billed, of a patient-day that the plan touches, and how many of its units move.
+-- Grain: service_line_id
+-- Source: staged.service_lines
+-- Kept as: inlined
+select
+    service_lines.*,
+    coalesce(moved_lines.moved_units, 0) as moved_units
+from staged.service_lines
+inner join scenario.touched_days
+    on
+        service_lines.patient_id = touched_days.patient_id
+        and service_lines.service_date = touched_days.service_date
+        and service_lines.billing_npi is not distinct from touched_days.billing_npi
+        and service_lines.payer = touched_days.payer
+left join scenario.moved_lines
+    on service_lines.service_line_id = moved_lines.service_line_id

@@ -1,0 +1,50 @@
+-- A payer name in the claims, the payer that it means, and whether Medicare's own rules price it.
+-- Original Medicare goes by many names; Medicare Advantage is not it, its contract decides.
+-- Grain: payer_name (empty = no payer given)
+-- Source: the names in the claims; what the user said of a name in the settings comes first
+-- Kept as: table
+with names as (
+    select distinct coalesce(payer_name, '') as payer_name
+    from raw.service_lines
+),
+
+cleaned as (
+    select
+        payer_name,
+        trim(regexp_replace(lower(payer_name), '[^a-z0-9]+', ' ', 'g')) as plain_name
+    from names
+),
+
+recognised as (
+    select
+        payer_name,
+        plain_name,
+        regexp_matches(
+            plain_name,
+            '^((original|traditional) )?medicare( (ffs|fee for service))?$'
+            || '|^((original|traditional) )?medicare (part )?b( (of )?[a-z]{2})?$'
+            || '|^cms medicare( (part )?b)?$'
+        ) as is_original_medicare
+    from cleaned
+)
+
+select
+    recognised.payer_name,
+    case
+        when settings.payer is not null then settings.payer
+        when recognised.is_original_medicare then 'Medicare'
+        -- Names that differ in case, spaces or punctuation alone are one payer.
+        else
+            first_value(trim(recognised.payer_name)) over (
+                partition by recognised.plain_name, recognised.is_original_medicare
+                order by recognised.payer_name
+            )
+    end as payer,
+    coalesce(
+        settings.is_medicare_like,
+        recognised.is_original_medicare or recognised.payer_name = ''
+    ) as is_medicare_like,
+    recognised.is_original_medicare
+from recognised
+left join settings.payers as settings
+    on recognised.payer_name = settings.payer_name

@@ -1,0 +1,9 @@
+-- What corrections did to a line: a line without a row here stands as billed.
+-- replaced, voided, updated: another row says what holds, the line is out; reversed,
+-- reversal_unmatched: the line stays visible.
+-- Grain: service_line_id
+-- Law: claim frequency codes 7 and 8 (NUBC); reversals as in the contract
+-- Kept as: table
+select service_line_id, resolution from staged.superseded_lines
+union all
+select service_line_id, resolution from staged.reversals

@@ -1,0 +1,87 @@
+-- A service line as it stands: corrected, its payer named, its Medicare locality found.
+-- Place: the line's own carrier and locality, else its ZIP, else its clinic's from the settings.
+-- Grain: service_line_id
+-- Source: raw.service_lines; "service lines in" of the contract
+-- Kept as: view
+select
+    service_lines.service_line_id,
+    service_lines.load_id,
+    service_lines.row_number,
+    service_lines.claim_id,
+    service_lines.line_number,
+    service_lines.patient_id,
+    service_lines.service_date,
+    service_lines.hcpcs_code,
+    service_lines.units,
+    service_lines.modifier_1,
+    service_lines.modifier_2,
+    service_lines.modifier_3,
+    service_lines.modifier_4,
+    coalesce(service_lines.modifier_1 in ('CQ', 'CO'), false)
+    or coalesce(service_lines.modifier_2 in ('CQ', 'CO'), false)
+    or coalesce(service_lines.modifier_3 in ('CQ', 'CO'), false)
+    or coalesce(service_lines.modifier_4 in ('CQ', 'CO'), false) as has_assistant,
+    service_lines.billing_npi,
+    service_lines.rendering_npi,
+    service_lines.rendering_name,
+    service_lines.clinic_id,
+    case
+        when service_lines.carrier is not null and service_lines.locality is not null
+            then service_lines.carrier
+        when line_zips.carrier is not null then line_zips.carrier
+        when clinics.carrier is not null and clinics.locality is not null then clinics.carrier
+        else clinic_zips.carrier
+    end as carrier,
+    case
+        when service_lines.carrier is not null and service_lines.locality is not null
+            then service_lines.locality
+        when line_zips.carrier is not null then line_zips.locality
+        when clinics.carrier is not null and clinics.locality is not null then clinics.locality
+        else clinic_zips.locality
+    end as locality,
+    service_lines.carrier as observed_carrier,
+    service_lines.locality as observed_locality,
+    service_lines.clinic_zip,
+    service_lines.payer_name,
+    payers.payer,
+    payers.is_medicare_like,
+    service_lines.place_of_service_code,
+    service_lines.diagnosis_codes,
+    service_lines.timed_minutes,
+    service_lines.note,
+    service_lines.submitted_date,
+    service_lines.paid_date,
+    service_lines.claim_frequency_code,
+    service_lines.claim_status,
+    service_lines.charge_amount,
+    service_lines.allowed_amount,
+    service_lines.paid_amount,
+    service_lines.patient_amount,
+    service_lines.deductible_amount,
+    resolutions.resolution
+from raw.service_lines
+left join staged.resolutions
+    on service_lines.service_line_id = resolutions.service_line_id
+left join staged.payers
+    on coalesce(service_lines.payer_name, '') = payers.payer_name
+left join rules.zip_localities as line_zips
+    on
+        service_lines.clinic_zip = line_zips.zip_code
+        and service_lines.service_date >= line_zips.effective_from
+        and (
+            line_zips.effective_before is null
+            or service_lines.service_date < line_zips.effective_before
+        )
+left join settings.clinics
+    on service_lines.clinic_id = clinics.clinic_id
+left join rules.zip_localities as clinic_zips
+    on
+        clinics.clinic_zip = clinic_zips.zip_code
+        and service_lines.service_date >= clinic_zips.effective_from
+        and (
+            clinic_zips.effective_before is null
+            or service_lines.service_date < clinic_zips.effective_before
+        )
+where
+    resolutions.resolution is null
+    or resolutions.resolution in ('reversed', 'reversal_unmatched')

@@ -1,0 +1,110 @@
+"""Fees that CMS itself printed, to the cent, by the engine and by the oracle of these tests."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.warehouse.database import Database
+from tests.pricing.oracle import Terms, unit_fees
+from tests.pricing.scratch import scratch_database
+
+ATLANTA = ("10212", "01")
+CASES = Path(__file__).parents[1] / "cases"
+PRICE_LIST = CASES / "2025-01-01" / "atlanta_price_list.txt"
+SHARED = Path(__file__).parents[3] / "shared" / "examples" / "cms_2025_atlanta_fees.csv"
+# carrier 10212, locality 01, conversion factor 33.8872: full, reduced
+ATLANTA_2023 = {
+    "97110": ("29.80", "22.70"),
+    "97112": ("34.20", "25.74"),
+    "97530": ("37.58", "26.42"),
+    "97140": ("27.43", "21.17"),
+    "97161": ("101.59", "77.58"),
+}
+
+
+@pytest.fixture(scope="module")
+def database() -> Database:
+    return scratch_database()
+
+
+def fees(database: Database, day: date, carrier: str, locality: str) -> dict[str, tuple[str, str]]:
+    asked = {"on_date": day, "carrier": carrier, "locality": locality, "codes": None}
+    rows = database.report("fees", asked).to_pylist()
+    return {
+        row["hcpcs_code"]: (str(row["full_unit_amount"]), str(row["reduced_unit_amount"]))
+        for row in rows
+    }
+
+
+def price_list() -> dict[str, tuple[str, str]]:
+    """Our copy of CMS's 2025 price list for Atlanta: code to full and reduced amount."""
+    text = [line for line in PRICE_LIST.read_text("utf-8").splitlines() if line[:1] != "#"]
+    return {code: (full, reduced) for code, full, reduced in map(str.split, text)}
+
+
+def oracle_fees(codes: list[str], day: date, terms: Terms | None = None) -> dict[str, object]:
+    found = {code: unit_fees(code, *ATLANTA, day, terms) for code in codes}
+    return {code: tuple(map(str, fee)) if fee else None for code, fee in found.items()}
+
+
+def test_the_price_list_is_all_of_cms_s_58_codes() -> None:
+    assert len(price_list()) == 58
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="CMS's own file is not beside this checkout")
+def test_our_copy_of_the_price_list_is_cms_s_file() -> None:
+    with SHARED.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    found = {r["hcpcs_code"]: (r["nonfacility_amount"], r["therapy_reduced_amount"]) for r in rows}
+    assert price_list() == found
+
+
+def test_the_58_codes_of_atlanta_2025_are_exact(database: Database) -> None:
+    held = fees(database, date(2025, 6, 30), *ATLANTA)
+    assert {code: held.get(code) for code in price_list()} == price_list()
+
+
+def test_the_oracle_also_gives_the_58_codes() -> None:
+    assert oracle_fees(list(price_list()), date(2025, 6, 30)) == price_list()
+
+
+def test_five_codes_of_atlanta_2023_are_exact(database: Database) -> None:
+    held = fees(database, date(2023, 5, 1), *ATLANTA)
+    assert {code: held[code] for code in ATLANTA_2023} == ATLANTA_2023
+    assert oracle_fees(list(ATLANTA_2023), date(2023, 5, 1)) == ATLANTA_2023
+
+
+# Every place and a day of every kind of period; payable codes only, the rest is in tests/rules.
+DAYS = ("2020-01-01", "2020-04-30", "2021-07-04", "2022-12-31", "2023-09-30", "2023-10-01")
+DAYS_LATER = ("2024-03-08", "2024-03-09", "2025-12-31", "2026-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize("text", DAYS + DAYS_LATER)
+def test_every_fee_of_five_places_is_the_oracles(database: Database, text: str) -> None:
+    day = date.fromisoformat(text)
+    places = [ATLANTA, ("02102", "01"), ("06302", "00"), ("10112", "00"), ("09202", "20")]
+    for place in places:
+        held = fees(database, day, *place)
+        payable = {c: f for c, f in held.items() if f[0] not in ("None", "0.00")}
+        assert len(payable) > 100
+        expected = {code: unit_fees(code, *place, day) for code in payable}
+        assert payable == {c: (str(f[0]), str(f[1])) for c, f in expected.items() if f}
+
+
+def test_a_reduced_fee_is_never_above_the_full_one(database: Database) -> None:
+    rows = database.rows(
+        "select count(*) from priced.unit_fees where reduced_unit_amount > full_unit_amount "
+        "or (not has_mppr and reduced_unit_amount <> full_unit_amount)"
+    )
+    assert rows == [(0,)]
+
+
+def test_fees_do_not_depend_on_where_the_money_is_rounded_in_floats() -> None:
+    """A half cent that binary floating point would round down: 97530 in 2026 at indices of 1."""
+    full, reduced = unit_fees("97530", "99999", "01", date(2026, 1, 2)) or (None, None)
+    assert (full, reduced) == (Decimal("35.07"), Decimal("25.05"))
