@@ -1,4 +1,4 @@
-"""What a user can have done, with or without a browser: the one place where intake meets warehouse."""
+"""What a user can have done, with or without a browser; here intake meets warehouse."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ import pyarrow as pa
 
 from dashboard.errors import RequestError, UnreadableFileError
 from dashboard.intake.claims import ClaimFile, open_claim_file
-from dashboard.intake.fields import typed_lines
-from dashboard.warehouse.database import Database, rebuild
+from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
+from dashboard.intake.lines import Refusal
+from dashboard.warehouse.building import rebuild
+from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult, RefusalRow, append_load, find_load, remove_load
 
 Progress = Callable[[str, int, int, int], None]
@@ -118,23 +120,29 @@ def _load(
             "select accepted_rows from raw.loads where content_hash = ?", [file.content_hash]
         ).fetchall()[0][0]
         return LoadResult(file.name, None, 0, 0, known)
-    return append_load(cursor, file.name, file.content_hash, _typed(file, progress))
+    refused: list[RefusalRow] = []
+    lines = _typed(file, refused, progress)
+    return append_load(cursor, file.name, file.content_hash, TYPED_SCHEMA, lines, refused)
 
 
 def _typed(
-    file: ClaimFile, progress: Progress | None
-) -> Iterator[tuple[pa.Table, list[RefusalRow]]]:
-    """Typed rows batch by batch, then the rows that were no rows at all."""
-    rows, lines = 0, None
+    file: ClaimFile, refused: list[RefusalRow], progress: Progress | None
+) -> Iterator[pa.RecordBatch]:
+    """Typed rows batch by batch; what cannot be taken goes to `refused`."""
+    rows = 0
     for batch in file.batches():
-        lines, refused = typed_lines(batch)
+        lines, refusals = typed_lines(batch)
+        refused += map(_row, refusals)
         rows += batch.num_rows
         if progress is not None:
             progress(file.name, rows, file.bytes_read, file.size_bytes)
-        yield lines, [(item.row_number, item.field, item.found, item.needed) for item in refused]
-    broken = [(item.row_number, item.field, item.found, item.needed) for item in file.refusals]
-    if broken and lines is not None:
-        yield lines.slice(0, 0), broken
+        yield lines
+    # Rows that were no rows at all are known once the file is read.
+    refused += map(_row, file.refusals)
+
+
+def _row(refusal: Refusal) -> RefusalRow:
+    return refusal.row_number, refusal.field, refusal.found, refusal.needed
 
 
 def _apply_terms(cursor: duckdb.DuckDBPyConnection, terms: PracticeTerms) -> None:

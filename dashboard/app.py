@@ -17,7 +17,7 @@ from dashboard.app_pages import (
 )
 from dashboard.errors import FullUnitError
 from dashboard.server import refuse_other_addresses
-from dashboard.session import OWN, SAMPLE, Source, has_own_claims, source_of
+from dashboard.session import OWN, SAMPLE, Source, asked_to_show, has_own_claims, source_of
 from dashboard.widgets.window import Window, choose_window
 
 Page = Callable[[Window], None]
@@ -45,27 +45,37 @@ def main() -> None:
 
 def _frame() -> None:
     windows: list[Window] = []
-    pages = {
-        title: st.Page(
-            lambda draw=draw: draw(windows[0]), title=title, url_path=address,
-            default=address == PAGES[0][1],
-        )
+    # The filters are drawn once the page is known, so a page gets its window when it runs.
+    pages = [
+        st.Page(_drawing(draw, windows), title=title, url_path=address, default=draw is PAGES[0][2])
         for title, address, draw, _ in PAGES
-    }
-    page = st.navigation(list(pages.values()), position="top")
+    ]
+    page = st.navigation(pages, position="top")
     filtered = next(has_filters for title, _, _, has_filters in PAGES if title == page.title)
     source = _choose_source()
     windows.append(choose_window(source) if filtered else Window(source))
     page.run()
 
 
+def _drawing(draw: Page, windows: list[Window]) -> Callable[[], None]:
+    return lambda: draw(windows[0])
+
+
 def _choose_source() -> Source:
     """The user's own claims once there are any; the sample clinic before, or when asked for."""
     with st.sidebar:
         names = {OWN: "My claims", SAMPLE: "Sample clinic"}
+        default: str | None = OWN if has_own_claims() else SAMPLE
+        if asked := asked_to_show():
+            # Streamlit takes either a default or a value set from outside.
+            st.session_state["data"], default = asked, None
         kind = st.segmented_control(
-            "Claims shown", list(names), format_func=names.__getitem__,
-            default=OWN if has_own_claims() else SAMPLE, key="data", bind="query-params",
+            "Claims shown",
+            list(names),
+            format_func=names.__getitem__,
+            default=default,
+            key="data",
+            bind="query-params",
         )
     source = source_of(kind or SAMPLE)
     if source.is_sample:

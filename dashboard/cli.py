@@ -84,7 +84,10 @@ def _parser() -> _Parser:
     command = verb("price", verbs.price, "Price claim files; one row out per service line.")
     _files(command)
     command.add_argument(
-        "--medicare-like", action="append", default=[], metavar="PAYER",
+        "--medicare-like",
+        action="append",
+        default=[],
+        metavar="PAYER",
         help="another payer that Medicare's own rules price",
     )
     command.add_argument(

@@ -25,6 +25,10 @@ class DatabaseUnavailableError(FullUnitError):
     """The database is held by another process, cannot be written, or is not a database."""
 
 
+class DatabaseBusyError(DatabaseUnavailableError):
+    """Another session of this program is writing at the moment; nothing was tried."""
+
+
 class DatabaseVersionError(FullUnitError):
     """The database was written by a newer version of the program."""
 

@@ -12,7 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.intake.cms import CmsTable, read_cms_file
-from dashboard.warehouse.database import Database, rebuild
+from dashboard.warehouse.building import rebuild
+from dashboard.warehouse.database import Database
 from dashboard.warehouse.render import render
 
 _SHOWN = 12
@@ -87,7 +88,7 @@ def copy_imported(source: Path, target: Database) -> bool:
     with held, target.writing() as cursor:
         rows = 0
         for name in _NAMES:
-            table = held.execute(f"select * from imported.{name}").to_arrow_table()
+            table = held.sql(f"select * from imported.{name}").to_arrow_table()
             rows += table.num_rows
             _insert(cursor, name, table)
         if rows:
@@ -120,9 +121,7 @@ def _keep(cursor: duckdb.DuckDBPyConnection, table: CmsTable) -> None:
         _end_absent(cursor, table, day)
 
 
-def _with_other_factor(
-    cursor: duckdb.DuckDBPyConnection, rows: pa.Table, day: str
-) -> pa.Table:
+def _with_other_factor(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, day: str) -> pa.Table:
     """The two factors of a year come in two files: the second import keeps the first's."""
     held = cursor.execute(
         "select conversion_factor, qualifying_apm_conversion_factor "

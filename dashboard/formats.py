@@ -20,7 +20,7 @@ STATUS_WORDS = {
 }
 
 
-def money(amount: float | Decimal | None) -> str:
+def money(amount: float | None) -> str:
     """$950, $12.3k, $3.01M: three figures that matter; `unknown` where nothing is known."""
     if amount is None or pd.isna(amount):
         return UNKNOWN
@@ -35,7 +35,7 @@ def money(amount: float | Decimal | None) -> str:
     return f"{sign}${size:,.0f}"
 
 
-def cents(amount: float | Decimal | None) -> str:
+def cents(amount: float | None) -> str:
     """$1,234.50: to the cent."""
     if amount is None or pd.isna(amount):
         return UNKNOWN
@@ -43,13 +43,13 @@ def cents(amount: float | Decimal | None) -> str:
     return f"{'−' if exact < 0 else ''}${abs(exact):,.2f}"
 
 
-def signed_cents(amount: float | Decimal | None) -> str:
+def signed_cents(amount: float | None) -> str:
     """+$6.01 or −$2.84."""
     text = cents(amount)
     return text if text == UNKNOWN or text.startswith("−") else f"+{text}"
 
 
-def signed_money(amount: float | Decimal | None) -> str:
+def signed_money(amount: float | None) -> str:
     """+$12.3k or −$950."""
     text = money(amount)
     return text if text == UNKNOWN or text.startswith("−") else f"+{text}"
@@ -72,3 +72,19 @@ def count(value: float | None, one: str, many: str | None = None) -> str:
 def month(day: date | pd.Timestamp) -> str:
     """Oct 2026."""
     return f"{day:%b %Y}"
+
+
+def escaped(text: str) -> str:
+    """Text for markdown: a dollar sign would otherwise open a formula."""
+    return text.replace("$", "\\$")
+
+
+def size(size_bytes: int) -> str:
+    """840 KB, 12.3 MB, 1.20 GB: of a file."""
+    for limit, divisor, unit, places in (
+        (999_500, 1e3, "KB", 0),
+        (999_500_000, 1e6, "MB", 1),
+    ):
+        if size_bytes < limit:
+            return f"{max(size_bytes / divisor, 1 if unit == 'KB' else 0):,.{places}f} {unit}"
+    return f"{size_bytes / 1e9:,.2f} GB"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -35,7 +34,7 @@ def write_table(table: pa.Table, path: Path | None) -> None:
     partial = path.with_name(f".{path.name}.partial")
     try:
         write(table, partial)
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         raise RequestError(
             f"{path} cannot be written ({error.strerror or 'no access'}). Choose another --output."

@@ -12,13 +12,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.actions import load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, database_path
+from dashboard.uploads import clear_leftovers
 from dashboard.warehouse.database import Database
 
 SAMPLE, OWN = "sample", "own"
+_SHOW_NEXT = "show_next"
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,10 @@ class Source:
 @st.cache_resource(show_spinner="Opening the database ...")
 def own_database() -> Database:
     """The user's own claims."""
-    return Database(database_path())
+    database = Database(database_path())
+    # The file is ours alone now, so uploads still lying beside it belong to nobody.
+    clear_leftovers(database_path())
+    return database
 
 
 @st.cache_resource(show_spinner="Preparing the sample clinic ...")
@@ -78,6 +86,24 @@ def has_own_claims() -> bool:
     return bool(own_database().rows("select count(*) from raw.loads")[0][0])
 
 
+def show_next(kind: str) -> None:
+    """From the next run on show these claims, whatever was chosen before."""
+    st.session_state[_SHOW_NEXT] = kind
+
+
+def asked_to_show() -> str | None:
+    """What `show_next` asked for, once."""
+    asked: str | None = st.session_state.pop(_SHOW_NEXT, None)
+    return asked
+
+
+def forget_upload(file: UploadedFile) -> None:
+    """Free the memory in which Streamlit would keep an upload until its session ends."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
 def report(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report's rows, cached until the claims, the settings or the fees change.
 
@@ -101,7 +127,10 @@ def _frame(table: pa.Table) -> pd.DataFrame:
         column.cast(pa.float64()) if pa.types.is_decimal(column.type) else column
         for column in table.columns
     ]
-    return pa.table(columns, names=table.column_names).to_pandas(date_as_object=False)
+    frame: pd.DataFrame = pa.table(columns, names=table.column_names).to_pandas(
+        date_as_object=False
+    )
+    return frame
 
 
 def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:
@@ -113,5 +142,3 @@ def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:
 
 def _thawed(parameters: tuple[Any, ...]) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
-
-

@@ -109,7 +109,7 @@ def recode(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a report that a page shows."""
-    from dashboard.reports import exportable, export_report
+    from dashboard.reports import export_report, exportable
 
     if options.list or options.report is None:
         for name, text in exportable().items():
@@ -186,8 +186,12 @@ def _zip_place(database: Database, zip_code: str, day: date) -> tuple[str, str]:
         raise RequestError(f"ZIP {zip_code} is not in the list of CMS. Check it.")
     place = found.to_pylist()[0]
     if place["needs_plus4"]:
-        _say([f"ZIP {zip_code} lies in several localities; only ZIP+4 decides. "
-              f"Shown: carrier {place['carrier']}, locality {place['locality']}."])
+        _say(
+            [
+                f"ZIP {zip_code} lies in several localities; only ZIP+4 decides. "
+                f"Shown: carrier {place['carrier']}, locality {place['locality']}."
+            ]
+        )
     return place["carrier"], place["locality"]
 
 
@@ -207,7 +211,7 @@ def _say_refusals(database: Database, results: Sequence[LoadResult]) -> None:
     found = [row for row in database.report("refusals").to_pylist() if row["load_id"] in loads]
     _say(
         f'{row["file_name"]}, row {row["row_number"]}: {row["field"]} is "{row["found"]}"; '
-        f'needed: {row["needed"]}. Correct the row and load the file again.'
+        f"needed: {row['needed']}. Correct the row and load the file again."
         for row in found[:_SHOWN_REFUSALS]
     )
     if len(found) > _SHOWN_REFUSALS:

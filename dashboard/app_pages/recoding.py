@@ -1,12 +1,127 @@
-"""Being written."""
+"""Recoding: what moving a share of one movement code to another would pay, day by day."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
+from dashboard import formats
+from dashboard.actions import RecodingPlan
+from dashboard.charts import recoding as charts
+from dashboard.findings import recoding as findings
+from dashboard.session import report
+from dashboard.widgets.frame import caption, nothing_to_show
+from dashboard.widgets.recoding import choose_plan
+from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
+
+LIST_HELP = (
+    "Moved units times the difference of the two codes' full prices: what a fee schedule read "
+    "line by line would say. It forgets that one unit of a day is paid in full."
+)
+MONEY = {
+    "expected_before_amount": ("Before", "money"),
+    "expected_after_amount": ("After", "money"),
+    "difference_amount": ("Difference", "money"),
+    "list_difference_amount": ("List prices say", "money"),
+}
+COUNTS = {"patient_days": ("Patient-days", "count"), "recoded_units": ("Units moved", "count")}
+CASH = {
+    "payment_difference_amount": ("Medicare pays", "money"),
+    "patient_difference_amount": ("Patients owe", "money"),
+}
 
 
 def draw(window: Window) -> None:
     """Draw the page."""
-    st.title("recoding")
+    st.title("Recoding")
+    st.markdown(findings.INTENT)
+    if window.rows("exercise_totals").empty:
+        nothing_to_show(window, "What a move between 97110, 97112 and 97530 would pay")
+        return
+    plan = choose_plan(window)
+    rows = report(window.source, "recoding_summary", plan.parameters())
+    if rows.empty:
+        st.info("With this plan no unit moves: before and after are equal. Choose a larger share.")
+        return
+    caption(
+        window,
+        f"{plan.share_percentage:.0f} % of the units of {plan.from_code} priced as "
+        f"{plan.to_code}, drawn at random but always the same ones",
+        "amounts are of the touched patient-days, each priced again whole, therapists filtered "
+        "in the sidebar",
+    )
+    medicare, other = st.columns(2, gap="large")
+    with medicare:
+        _side("Medicare", rows[rows["is_medicare_like"]], plan)
+    with other:
+        _side("Other payers: Medicare-equivalent", rows[~rows["is_medicare_like"]], plan)
+    _why()
+
+
+def _side(title: str, rows: pd.DataFrame, plan: RecodingPlan) -> None:
+    """One kind of payer; the two are never added up."""
+    is_medicare = title == "Medicare"
+    st.header(title)
+    if rows.empty:
+        st.markdown(f"No unit of {plan.from_code} moves here with these filters.")
+        return
+    total = _kind(rows, "total").iloc[0]
+    st.markdown(findings.difference(total, is_medicare=is_medicare))
+    _figures(total, is_medicare)
+    st.markdown(f"{findings.unpriced(total)} {findings.conflicts(_kind(rows, 'conflict'))}")
+    _months(_kind(rows, "month"), title, is_medicare)
+    _causes(_kind(rows, "cause"), title, is_medicare)
+
+
+def _kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    return rows[rows["summary_kind"] == kind]
+
+
+def _figures(total: pd.Series, is_medicare: bool) -> None:
+    """To the cent, so that before and difference visibly make after."""
+    left, right = st.columns(2)
+    left.metric("Before", formats.cents(total.expected_before_amount))
+    right.metric("After", formats.cents(total.expected_after_amount))
+    left.metric("Difference", formats.signed_cents(total.difference_amount))
+    right.metric(
+        "List prices say", formats.signed_cents(total.list_difference_amount), help=LIST_HELP
+    )
+    if is_medicare:
+        left.metric("Medicare pays", formats.signed_cents(total.payment_difference_amount))
+        right.metric("Patients owe", formats.signed_cents(total.patient_difference_amount))
+
+
+def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
+    st.subheader("Difference by month")
+    _chart(charts.by_month(rows), f"{title}: difference by month, true and by list prices")
+    rows = rows.assign(month=pd.to_datetime(rows["summary_key"]).map(formats.month))
+    with st.expander("Before and after by month"):
+        table(
+            rows, {"month": ("Month", "text"), **COUNTS, **MONEY, **(CASH if is_medicare else {})}
+        )
+
+
+def _causes(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
+    st.subheader("Where list prices go wrong")
+    _chart(charts.by_cause(rows), f"{title}: true difference and list prices by kind of day")
+    with st.expander("The kinds of day in numbers"):
+        table(
+            rows,
+            {
+                "summary_key": ("Kind of day", "text"),
+                **COUNTS,
+                **MONEY,
+                **(CASH if is_medicare else {}),
+            },
+        )
+
+
+def _why() -> None:
+    st.header("Why the two answers differ")
+    for cause, why in findings.CAUSES.items():
+        st.markdown(f"- **{cause.capitalize()}.** {why}")
+
+
+def _chart(figure: object, alt: str) -> None:
+    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})

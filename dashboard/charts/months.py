@@ -20,8 +20,12 @@ def billed_allowed_paid(rows: pd.DataFrame) -> go.Figure:
     figure = go.Figure()
     for column, (name, color, dash) in SERIES.items():
         figure.add_scatter(
-            x=rows["service_month"], y=rows[column], name=name, mode="lines+markers",
-            line={"color": color, "dash": dash, "width": 2.5}, marker={"size": 5},
+            x=rows["service_month"],
+            y=rows[column],
+            name=name,
+            mode="lines+markers",
+            line={"color": color, "dash": dash, "width": 2.5},
+            marker={"size": 5},
             customdata=[formats.cents(value) for value in rows[column]],
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
@@ -37,7 +41,10 @@ def allowed_against_expected(rows: pd.DataFrame) -> go.Figure:
         ("compared_allowed_amount", "Allowed", ACCENT_SOFT),
     ):
         figure.add_bar(
-            x=rows["service_month"], y=rows[column], name=name, marker_color=color,
+            x=rows["service_month"],
+            y=rows[column],
+            name=name,
+            marker_color=color,
             customdata=[formats.cents(value) for value in rows[column]],
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
@@ -52,7 +59,10 @@ def reductions(rows: pd.DataFrame) -> go.Figure:
         ("assistant_reduction_amount", "Assistant (CQ, CO)", LOSS),
     ):
         figure.add_bar(
-            x=rows["service_month"], y=rows[column], name=name, marker_color=color,
+            x=rows["service_month"],
+            y=rows[column],
+            name=name,
+            marker_color=color,
             customdata=[formats.cents(value) for value in rows[column]],
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )

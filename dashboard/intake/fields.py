@@ -19,9 +19,17 @@ from dashboard.intake.lines import LINE_COLUMNS, Refusal
 
 _NOTHING = {"-", "--", "NA", "N/A", "#N/A", "NONE", "NULL", "NAN", "0000-00-00", "00/00/0000"}
 _DATE_FORMS = (
-    "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d", "%d-%b-%Y", "%Y/%m/%d",
-    "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S.%f",
-    "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y %I:%M:%S %p",
+    "%Y-%m-%d",
+    "%m/%d/%Y",
+    "%Y%m%d",
+    "%d-%b-%Y",
+    "%Y/%m/%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%Y %I:%M:%S %p",
 )
 _CENT = Decimal("0.01")
 _LARGEST_AMOUNT = Decimal("9999999999")
@@ -105,6 +113,7 @@ def _zip_code(text: str) -> str:
     return text.split("-")[0][:5].zfill(5) if text[:5].isdigit() else text
 
 
+_CODED = pa.dictionary(pa.int32(), pa.string())
 _DAY = "a day such as 2026-03-31 or 3/31/2026"
 _MONEY = "an amount in dollars such as 118.50"
 # field: parser, type, what is needed
@@ -112,19 +121,28 @@ _FORMS: dict[str, tuple[Callable[[str], Any], pa.DataType, str]] = {
     "service_date": (parse_date, pa.date32(), _DAY),
     "submitted_date": (parse_date, pa.date32(), _DAY),
     "paid_date": (parse_date, pa.date32(), _DAY),
-    "hcpcs_code": (parse_code, pa.string(), "a procedure code of 5 characters such as 97110"),
+    "hcpcs_code": (parse_code, _CODED, "a procedure code of 5 characters such as 97110"),
     "units": (parse_units, pa.int32(), "a whole number of units, 1 or more (negative: a reversal)"),
     "line_number": (parse_whole, pa.int32(), "a whole number"),
     "timed_minutes": (parse_minutes, pa.decimal128(7, 2), "minutes, 0 to 1440"),
-    "carrier": (_padded(5), pa.string(), ""),
-    "locality": (_padded(2), pa.string(), ""),
-    "place_of_service_code": (_padded(2), pa.string(), ""),
-    "claim_frequency_code": (lambda text: text.lstrip("0") or "0", pa.string(), ""),
-    "clinic_zip": (_zip_code, pa.string(), ""),
-    **{name: (str, pa.string(), "") for name in ("payer", "billing_npi", "rendering_npi", "clinic_id")},
+    "carrier": (_padded(5), _CODED, ""),
+    "locality": (_padded(2), _CODED, ""),
+    "place_of_service_code": (_padded(2), _CODED, ""),
+    "claim_frequency_code": (lambda text: text.lstrip("0") or "0", _CODED, ""),
+    "clinic_zip": (_zip_code, _CODED, ""),
+    **dict.fromkeys(("payer", "billing_npi", "rendering_npi", "clinic_id"), (str, _CODED, "")),
     **{name: (parse_amount, pa.decimal128(12, 2), _MONEY) for name in _AMOUNTS},
 }
 _MODIFIERS = ("modifier_1", "modifier_2", "modifier_3", "modifier_4")
+TYPED_SCHEMA = pa.schema(
+    [("row_number", pa.int64())]
+    + [
+        (name, _FORMS[name][1] if name in _FORMS else _CODED if name in _MODIFIERS else pa.string())
+        for name in LINE_COLUMNS
+        if name != "modifiers"
+    ]
+)
+"""The columns of typed service lines; `modifiers` has gone into the four."""
 _REQUIRED = {
     "patient_id": "a patient's account number",
     "service_date": _DAY,
@@ -133,12 +151,11 @@ _REQUIRED = {
 }
 
 
-def typed_lines(batch: pa.RecordBatch) -> tuple[pa.Table, list[Refusal]]:
+def typed_lines(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Refusal]]:
     """Service lines of one batch of texts, and a Refusal per field that cannot be taken.
 
-    In: `row_number` and LINE_COLUMNS as text. Out: the accepted rows with `row_number` and the
-    same columns in their types, `modifiers` resolved into the four; absent claim ids made from
-    patient and day. A row with any refusal is not among the accepted.
+    In: `row_number` and LINE_COLUMNS as text. Out: the accepted rows in TYPED_SCHEMA, absent
+    claim ids made from patient and day. A row with any refusal is not among the accepted.
     """
     columns = {name: batch.column(name) for name in ("row_number", *LINE_COLUMNS)}
     texts = dict(columns)
@@ -154,8 +171,8 @@ def typed_lines(batch: pa.RecordBatch) -> tuple[pa.Table, list[Refusal]]:
         faults[name] = pc.or_(faults[name], empty) if name in faults else empty
     columns["claim_id"] = _claim_ids(columns)
     refusals = _refusals(texts, faults)
-    table = pa.table({name: columns[name] for name in columns if name != "modifiers"})
-    return _without(table, refusals), refusals
+    arrays = [columns[name] for name in TYPED_SCHEMA.names]
+    return _without(pa.record_batch(arrays, schema=TYPED_SCHEMA), refusals), refusals
 
 
 def _parsed(
@@ -163,14 +180,17 @@ def _parsed(
 ) -> tuple[pa.Array, pa.Array]:
     """Values of a column and a mask of the texts that the parser refused."""
     coded = texts.dictionary_encode()
-    values, refused = [], []
-    for text in coded.dictionary.to_pylist():
-        value, is_refused = _attempt(text, parser)
-        values.append(value)
-        refused.append(is_refused)
-    found = pa.array(values, kind).take(coded.indices)
-    mask = pa.array(refused, pa.bool_()).take(coded.indices)
-    return found, mask.fill_null(False)
+    found = [_attempt(text, parser) for text in coded.dictionary.to_pylist()]
+    mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)
+    values = _spread([value for value, _ in found], coded.indices, kind)
+    return values, mask.fill_null(False)
+
+
+def _spread(values: list[Any], indices: pa.Array, kind: pa.DataType) -> pa.Array:
+    """One value per distinct text, over the rows; a coded kind stays coded, which loads faster."""
+    if pa.types.is_dictionary(kind):
+        return pa.DictionaryArray.from_arrays(indices, pa.array(values, kind.value_type))
+    return pa.array(values, kind).take(indices)
 
 
 def _attempt(text: str, parser: Callable[[str], Any]) -> tuple[Any, bool]:
@@ -184,16 +204,18 @@ def _attempt(text: str, parser: Callable[[str], Any]) -> tuple[Any, bool]:
 
 def _modifiers(texts: dict[str, pa.Array]) -> tuple[dict[str, pa.Array], pa.Array]:
     """The four modifier columns, from the code's suffix, their own columns and the joint one."""
-    suffix = pc.utf8_slice_codeunits(texts["hcpcs_code"], 5)
+    # Never null: where every part is null, Arrow's join would leave the row out.
+    suffix = pc.utf8_slice_codeunits(texts["hcpcs_code"], 5).fill_null("")
     parts = [suffix, *(texts[name] for name in _MODIFIERS), texts["modifiers"]]
     coded = pc.binary_join_element_wise(*parts, " ", null_handling="skip").dictionary_encode()
     found = [_attempt(text, parse_modifiers) for text in coded.dictionary.to_pylist()]
     mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)
     columns = {
-        name: pa.array(
+        name: _spread(
             [codes[place] if codes and place < len(codes) else None for codes, _ in found],
-            pa.string(),
-        ).take(coded.indices)
+            coded.indices,
+            _CODED,
+        )
         for place, name in enumerate(_MODIFIERS)
     }
     return columns, mask.fill_null(False)
@@ -234,8 +256,8 @@ def _needed(name: str) -> str:
     return _REQUIRED.get(name) or _FORMS[name][2]
 
 
-def _without(table: pa.Table, refusals: list[Refusal]) -> pa.Table:
+def _without(lines: pa.RecordBatch, refusals: list[Refusal]) -> pa.RecordBatch:
     if not refusals:
-        return table
+        return lines
     refused = pa.array({refusal.row_number for refusal in refusals}, pa.int64())
-    return table.filter(pc.invert(pc.is_in(table["row_number"], refused)))
+    return lines.filter(pc.invert(pc.is_in(lines["row_number"], refused)))

@@ -79,11 +79,8 @@ def recognise(cells: Sequence[str], mapping: Mapping | None = None) -> Recogniti
 def _open_fields(mapping: Mapping) -> set[str]:
     """The fields that may be guessed; modifiers are mapped all together or not at all."""
     modifiers = {"modifiers", *_MODIFIERS}
-    return (
-        set(LINE_COLUMNS)
-        - set(mapping.columns)
-        - (modifiers if modifiers & set(mapping.columns) else set())
-    )
+    mapped = set(mapping.columns)
+    return set(LINE_COLUMNS) - mapped - (modifiers if modifiers & mapped else set())
 
 
 def _take_mapping(draft: _Draft, mapping: Mapping) -> None:

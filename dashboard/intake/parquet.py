@@ -107,6 +107,7 @@ def as_text(column: pa.Array) -> pa.Array:
     if pa.types.is_floating(kind):
         column = pc.if_else(pc.is_nan(column), pa.scalar(None, kind), column)
     text = column.cast(pa.string())
+    text.validate(full=True)  # Arrow trusts a file that its text is UTF-8
     return _plain_numbers(text) if _is_number(kind) else text
 
 

@@ -70,12 +70,11 @@ class WorkbookSource:
     def _kept(self, sheet: _Sheet) -> dict[int, pa.Array]:
         """The recognised columns; all others are let go of here."""
         found = self.heading.recognition
-        days = {index for name in DATES for index in found.indexes.get(name, ())}
-        return {
-            index: _as_days(sheet.cells.column(index)) if index in days
-            else sheet.cells.column(index)
-            for index in found.columns
-        }  # fmt: skip
+        kept = {index: sheet.cells.column(index) for index in found.columns}
+        for name in DATES & found.indexes.keys():
+            (index,) = found.indexes[name]
+            kept[index] = _as_days(kept[index])
+        return kept
 
     def _warnings(self, sheet: _Sheet, sheets: int) -> list[str]:
         below = sheet.rows(self.heading.row_number, _SAMPLE_ROWS)

@@ -11,14 +11,18 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.csv
 
-from dashboard.errors import DatabaseUnavailableError, DatabaseVersionError
-from dashboard.warehouse.models import build_order, fingerprint, models
+from dashboard.errors import (
+    DatabaseBusyError,
+    DatabaseUnavailableError,
+    DatabaseVersionError,
+)
+from dashboard.warehouse.building import create_stored, load_published, rebuild
+from dashboard.warehouse.models import fingerprint
 from dashboard.warehouse.render import render
 
 SCHEMA_VERSION = 1
-_CONFIG = {
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # A missing extension would otherwise be fetched from the network.
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -87,6 +91,22 @@ class Database:
                 _rollback(cursor)
                 raise
 
+    @contextmanager
+    def reserved(self, patience_seconds: float | None = None) -> Iterator[None]:
+        """The right to write, for a caller who may not wait in `writing()` for another session.
+
+        Waits that long for a writer to finish (None: until it has), then DatabaseBusyError.
+        """
+        if not self._lock.acquire(timeout=-1 if patience_seconds is None else patience_seconds):
+            raise DatabaseBusyError(
+                "Another window is writing to this database, usually loading a file. "
+                "Nothing was changed; try again when it has finished."
+            )
+        try:
+            yield
+        finally:
+            self._lock.release()
+
     @property
     def build_number(self) -> int:
         """Counts every committed change; part of each cache key, so that no chart is stale."""
@@ -101,8 +121,8 @@ class Database:
         if self._state() == (SCHEMA_VERSION, fingerprint()):
             return
         with self.writing() as cursor:
-            _create_stored(cursor)
-            _load_published(cursor)
+            create_stored(cursor)
+            load_published(cursor)
             rebuild(cursor)
             cursor.execute(
                 "update settings.database_state set schema_version = ?, queries_fingerprint = ?",
@@ -111,7 +131,9 @@ class Database:
 
     def _state(self) -> tuple[int, str] | None:
         """Schema version and fingerprint that the file was last built with; None when new."""
-        tables = self.rows("select table_schema || '.' || table_name from information_schema.tables")
+        tables = self.rows(
+            "select table_schema || '.' || table_name from information_schema.tables"
+        )
         if ("settings.database_state",) not in tables:
             if tables:
                 raise DatabaseUnavailableError(
@@ -131,17 +153,6 @@ class Database:
         return state[0], state[1]
 
 
-def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make every table and view again from what is stored, and count the change.
-
-    Runs inside the caller's transaction: rows, ranks, rollups and the build number
-    are committed together or not at all.
-    """
-    for model in build_order():
-        cursor.execute(f"create or replace {model.kind} {model.name} as {render(model.name)}")
-    cursor.execute("update settings.database_state set build_number = build_number + 1")
-
-
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     if path is None:
         return duckdb.connect(":memory:", config=_CONFIG)
@@ -153,7 +164,8 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
 
 
 def _open_message(path: Path, error: Exception) -> str:
-    text = str(error)
+    # DuckDB quotes the path, which may hold any word that is looked for here.
+    text = str(error).replace(str(path), "")
     if "lock" in text.lower() or "being used by another process" in text:
         return (
             f"{path} is held by another process, usually an open Full Unit dashboard. "
@@ -173,8 +185,9 @@ def _open_message(path: Path, error: Exception) -> str:
 
 
 def _disk_message(path: Path | None, error: Exception) -> str:
-    reason = "the disk is full" if "space" in str(error).lower() else "the disk refused the write"
-    return f"{path or 'The database'}: {reason}. Nothing was changed; free some space and try again."
+    is_full = "space" in str(error).lower()
+    reason = "the disk is full" if is_full else "the disk refused the write"
+    return f"{path or 'The database'}: {reason}. Nothing was changed; free space and try again."
 
 
 def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -183,49 +196,3 @@ def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
     except duckdb.Error:
         # DuckDB has already ended the transaction; there is nothing left to undo.
         return
-
-
-def _create_stored(cursor: duckdb.DuckDBPyConnection) -> None:
-    schemas = {model.schema for model in models().values()} - {"reports", "scenario"}
-    for schema in sorted(schemas):
-        cursor.execute(f"create schema if not exists {schema}")
-    empty = {column: pa.array([], pa.string()) for column in INCOMING_COLUMNS}
-    cursor.register("incoming_lines", pa.table(empty))
-    for model in models().values():
-        if model.kind == "stored":
-            cursor.execute(f"create table if not exists {model.name} as {render(model.name)}")
-    cursor.unregister("incoming_lines")
-
-
-def _load_published(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Replace the published tables by the files in queries/published, every column as text."""
-    for model in models().values():
-        if model.kind != "published":
-            continue
-        rows = read_published(model.path)
-        cursor.register("published_rows", rows)
-        cursor.execute(f"create or replace table {model.name} as select * from published_rows")
-        cursor.unregister("published_rows")
-
-
-def read_published(path: Path) -> pa.Table:
-    """A published CSV as an Arrow table of text; an empty cell is null."""
-    with path.open(encoding="utf-8") as file:
-        headings = file.readline().strip().split(",")
-    return pa.csv.read_csv(
-        path,
-        convert_options=pa.csv.ConvertOptions(
-            column_types=dict.fromkeys(headings, pa.string()), strings_can_be_null=True,
-            null_values=[""],
-        ),
-    )
-
-
-INCOMING_COLUMNS = (
-    "load_id", "row_number", "patient_id", "service_date", "hcpcs_code", "units", "claim_id",
-    "line_number", "modifier_1", "modifier_2", "modifier_3", "modifier_4", "modifiers",
-    "billing_npi", "rendering_npi", "rendering_name", "clinic_id", "carrier", "locality",
-    "clinic_zip", "payer", "place_of_service_code", "diagnosis_codes", "timed_minutes", "note",
-    "submitted_date", "paid_date", "claim_frequency_code", "claim_status", "charge_amount",
-    "allowed_amount", "paid_amount", "patient_amount", "deductible_amount",
-)

@@ -5,7 +5,7 @@ Everything of a load happens in one transaction of the caller's: all accepted ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,16 +43,18 @@ def append_load(
     cursor: duckdb.DuckDBPyConnection,
     file_name: str,
     content_hash: str,
-    batches: Iterable[tuple[pa.Table, Sequence[RefusalRow]]],
+    schema: pa.Schema,
+    lines: Iterable[pa.RecordBatch],
+    refusals: Sequence[RefusalRow],
 ) -> LoadResult:
-    """Append one file's typed rows and refusals; rows already held are counted and left out."""
+    """Append one file's typed rows; rows already held are counted and left out.
+
+    `refusals` is read after `lines` is exhausted, so that reading may still add to it.
+    """
     load_id = _next_load_id(cursor)
-    read, refused = 0, 0
-    for lines, refusals in batches:
-        read += lines.num_rows
-        refused += len({refusal[0] for refusal in refusals})
-        _append_lines(cursor, load_id, lines)
-        _append_refusals(cursor, load_id, refusals)
+    read = _append_lines(cursor, load_id, schema, lines)
+    _append_refusals(cursor, load_id, refusals)
+    refused = len({refusal[0] for refusal in refusals})
     _number_lines(cursor, load_id)
     known = _remove_known_lines(cursor, load_id)
     result = LoadResult(file_name, load_id, read - known, refused, known)
@@ -70,16 +72,44 @@ def remove_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
 
 
 def _next_load_id(cursor: duckdb.DuckDBPyConnection) -> int:
-    # Counted over every table: an id is not used twice even when the newest load was removed.
+    # Ids follow the order of loading; that of a removed newest load is used again.
     found = cursor.execute("select coalesce(max(load_id), 0) + 1 from raw.loads").fetchall()
     return int(found[0][0])
 
 
-def _append_lines(cursor: duckdb.DuckDBPyConnection, load_id: int, lines: pa.Table) -> None:
-    incoming = lines.append_column("load_id", pa.repeat(pa.scalar(load_id), lines.num_rows))
-    cursor.register("incoming_lines", incoming)
-    cursor.execute(f"insert into raw.service_lines {models()['raw.service_lines'].text}")
-    cursor.unregister("incoming_lines")
+def _append_lines(
+    cursor: duckdb.DuckDBPyConnection,
+    load_id: int,
+    schema: pa.Schema,
+    lines: Iterable[pa.RecordBatch],
+) -> int:
+    """One statement over the whole stream: whole row groups go to disk as they fill."""
+    # The reader runs inside DuckDB, which would wrap an error of ours: it is kept and raised after.
+    failures: list[BaseException] = []
+    numbered = schema.append(pa.field("load_id", pa.int64()))
+    batches = _with_load_id(lines, load_id, numbered, failures)
+    cursor.register("incoming_lines", pa.RecordBatchReader.from_batches(numbered, batches))
+    try:
+        text = models()["raw.service_lines"].text
+        return int(cursor.execute(f"insert into raw.service_lines {text}").fetchall()[0][0])
+    except duckdb.Error:
+        if failures:
+            raise failures[0] from None
+        raise
+    finally:
+        cursor.unregister("incoming_lines")
+
+
+def _with_load_id(
+    lines: Iterable[pa.RecordBatch], load_id: int, schema: pa.Schema, failures: list[BaseException]
+) -> Iterator[pa.RecordBatch]:
+    try:
+        for batch in lines:
+            ids = pa.repeat(pa.scalar(load_id, pa.int64()), batch.num_rows)
+            yield pa.record_batch([*batch.columns, ids], schema=schema)
+    except BaseException as error:
+        failures.append(error)
+        raise
 
 
 def _append_refusals(

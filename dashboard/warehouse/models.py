@@ -30,13 +30,13 @@ class Model:
         return self.name.split(".")[0]
 
     @property
-    def tree(self) -> exp.Expression:
+    def tree(self) -> exp.Expr:
         """The parsed select; a fresh copy that the caller may change."""
         return _parse(self.text).copy()
 
 
 @cache
-def _parse(text: str) -> exp.Expression:
+def _parse(text: str) -> exp.Expr:
     return sqlglot.parse_one(text, dialect="duckdb")
 
 

@@ -44,7 +44,7 @@ def _follows_lines(name: str) -> bool:
     return AS_BILLED in tables or any(_follows_lines(table) for table in tables)
 
 
-def _inline(tree: exp.Expression, done: dict[str, exp.Expression], what_if: str | None) -> None:
+def _inline(tree: exp.Expr, done: dict[str, exp.Expr], what_if: str | None) -> None:
     for table in list(tree.find_all(exp.Table)):
         if not table.db:
             continue
@@ -72,7 +72,7 @@ def _inline(tree: exp.Expression, done: dict[str, exp.Expression], what_if: str 
 def render(name: str) -> str:
     """The DuckDB text of a model with all that is inlined in it as leading CTEs."""
     model: Model = models()[name]
-    done: dict[str, exp.Expression] = {}
+    done: dict[str, exp.Expr] = {}
     tree = model.tree
     _inline(tree, done, None)
     if not done:

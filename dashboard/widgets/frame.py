@@ -10,7 +10,7 @@ from dashboard.widgets.window import Window
 def nothing_to_show(window: Window, what: str) -> None:
     """An empty page says what to do next."""
     if window.from_date is None:
-        st.info(f"{what} appears here once claims are loaded: open **Load claims** and drop a file.")
+        st.info(f"{what} appears once claims are loaded: open **Load claims** and drop a file.")
     else:
         st.info(f"{what}: nothing between these months with these filters. Widen them.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,11 +50,28 @@ class Window:
         """Period and filters in words, for captions."""
         parts = [self.period()]
         for chosen, one in (
-            (self.clinic_ids, "clinic"), (self.rendering_npis, "therapist"), (self.payers, "payer")
+            (self.clinic_ids, "clinic"),
+            (self.rendering_npis, "therapist"),
+            (self.payers, "payer"),
         ):
             if chosen:
                 parts.append(formats.count(len(chosen), one))
         return ", ".join(parts)
+
+    def whole_practice(self) -> Window:
+        """The same months without any other filter."""
+        return replace(self, clinic_ids=(), rendering_npis=(), payers=())
+
+    def ends(self, most: int = 6) -> tuple[Window, Window] | None:
+        """The first and the last months, up to `most` each and never the same; None if too short."""
+        if self.from_date is None or self.to_date is None:
+            return None
+        first, last = _month_number(self.from_date), _month_number(self.to_date)
+        length = min(most, (last - first + 1) // 2)
+        if length == 0:
+            return None
+        early, late = _month_end(first + length - 1), _month_start(last - length + 1)
+        return replace(self, to_date=early), replace(self, from_date=late)
 
 
 def choose_window(source: Source) -> Window:
@@ -81,22 +98,42 @@ def _months(months: list[str]) -> tuple[date, date]:
         )
     with right:
         last = st.selectbox(
-            "To month", months, index=len(months) - 1, format_func=labels.__getitem__,
-            key="to", bind="query-params",
+            "To month",
+            months,
+            index=len(months) - 1,
+            format_func=labels.__getitem__,
+            key="to",
+            bind="query-params",
         )
     early, late = sorted((date.fromisoformat(str(first)), date.fromisoformat(str(last))))
-    return early, late.replace(day=calendar.monthrange(late.year, late.month)[1])
+    return early, _month_end(_month_number(late))
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _month_start(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _month_end(number: int) -> date:
+    start = _month_start(number)
+    return start.replace(day=calendar.monthrange(start.year, start.month)[1])
 
 
 def _several(label: str, kind: str, choices: pd.DataFrame) -> tuple[str, ...]:
     rows = choices[choices["kind"] == kind]
-    labels = {row.choice: _label(row.choice, row.label) for row in rows.itertuples()}
+    labels = {
+        str(key): str(name or key or "No payer named")
+        for key, name in zip(rows["choice"], rows["label"], strict=True)
+    }
     chosen = st.multiselect(
-        label, list(labels), format_func=lambda key: labels.get(key, key),
-        placeholder=f"All {len(labels)}", key=kind, bind="query-params",
+        label,
+        list(labels),
+        format_func=lambda key: labels.get(str(key), str(key)),
+        placeholder=f"All {len(labels)}",
+        key=kind,
+        bind="query-params",
     )
-    return tuple(chosen)
-
-
-def _label(key: str, label: str | None) -> str:
-    return str(label or key or "No payer named")
+    return tuple(map(str, chosen))

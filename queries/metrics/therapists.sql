@@ -13,9 +13,9 @@ from (
     from staged.service_lines
     where rendering_npi is not null
     group by rendering_npi, rendering_name
-)
+) as names
 qualify
     row_number() over (
         partition by rendering_npi
-        order by if(rendering_name is null, 1, 0), lines desc, rendering_name
+        order by if(rendering_name is null, 1, 0), lines desc, rendering_name asc
     ) = 1

@@ -31,5 +31,5 @@ from charges
 qualify
     row_number() over (
         partition by clinic, payer, charge_year, hcpcs_code
-        order by lines desc, unit_charge_amount
+        order by lines desc, unit_charge_amount asc
     ) = 1

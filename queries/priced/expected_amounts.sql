@@ -40,9 +40,10 @@ charged as (
         *,
         -- An empty charge, or one of 0, is unknown and reduces nothing.
         case
+            when full_amount is null then null
             when charge_amount > 0
                 then greatest(full_amount - mppr_reduction_amount - charge_amount, 0)
-            else full_amount * 0
+            else 0.00
         end as charge_reduction_amount
     from reduced
 )

@@ -52,7 +52,7 @@ select
                 cast(
                     row_number() over (
                         partition by takes_part, patient_id, service_date, billing_npi, payer
-                        order by fee_rank desc, claim_id, line_number, service_line_id
+                        order by fee_rank desc, claim_id asc, line_number asc, service_line_id asc
                     ) = 1
                     as integer
                 )

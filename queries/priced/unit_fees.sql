@@ -42,6 +42,7 @@ select
     practice_expense_gpci,
     malpractice_gpci,
     conversion_factor,
+    participation_factor,
     has_mppr,
     mppr_percentage,
     -- The fee of a non-participating practice is 95 % of the rounded fee, rounded again.

@@ -3,7 +3,9 @@
 -- Law: CMS Claims Processing Manual ch. 5 s. 10.7: the highest practice expense RVU is paid whole
 -- Kept as: table
 with places as (
-    select distinct carrier, locality
+    select distinct
+        carrier,
+        locality
     from staged.service_lines
 ),
 

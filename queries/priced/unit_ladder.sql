@@ -8,8 +8,9 @@ with units as (
         numbers.unit_number,
         numbers.unit_number <= ranked_lines.full_units as is_full
     from priced.ranked_lines
-    cross join lateral
-        unnest(range(1, cast(ranked_lines.units + 1 as bigint))) as numbers(unit_number)
+    cross join
+        lateral
+        unnest(range(1, cast(ranked_lines.units + 1 as bigint))) as numbers (unit_number)
     where ranked_lines.units > 0
 )
 
@@ -21,15 +22,27 @@ select
     service_lines.service_date,
     service_lines.billing_npi,
     service_lines.payer,
+    units.is_medicare_like,
     service_lines.claim_id,
     service_lines.line_number,
+    service_lines.carrier,
+    service_lines.locality,
     service_lines.hcpcs_code,
     units.is_full,
     fees.has_mppr,
     fees.fee_rank,
     fees.full_unit_amount,
     fees.reduced_unit_amount,
-    if(units.is_full, fees.full_unit_amount, fees.reduced_unit_amount) as unit_amount,
+    cast(
+        case
+            when
+                units.pricing_status = 'reversed'
+                or (units.pricing_status = 'not_paid' and units.is_medicare_like)
+                then 0.00
+            when units.is_full then fees.full_unit_amount
+            else fees.reduced_unit_amount
+        end as decimal(9, 2)
+    ) as unit_amount,
     fees.work_rvu,
     fees.practice_expense_rvu,
     fees.malpractice_rvu,
@@ -37,6 +50,7 @@ select
     fees.practice_expense_gpci,
     fees.malpractice_gpci,
     fees.conversion_factor,
+    fees.participation_factor,
     fees.mppr_percentage,
     cast(round(fees.work_rvu * fees.work_gpci * fees.conversion_factor, 4) as decimal(12, 4))
         as work_part_amount,

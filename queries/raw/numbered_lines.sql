@@ -9,5 +9,5 @@ select
         partition by patient_id, claim_id order by service_line_id
     ) as line_number
 from raw.service_lines
-where load_id = (select max(load_id) from raw.service_lines)
+where load_id = (select max(newest.load_id) from raw.service_lines as newest)
 qualify given_line_number is null

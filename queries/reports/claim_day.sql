@@ -1,33 +1,49 @@
--- The units of one patient's day as claimed, the one paid whole first.
+-- The units of one patient's day as claimed, by payer and billing provider: each has one unit paid
+-- whole, which comes first, and a running total of its own.
 -- Grain: service_line_id, unit_number
 -- Source: priced.unit_ladder
 select
-    unit_ladder.payer as day_label,
-    unit_ladder.service_line_id,
-    unit_ladder.unit_number,
-    unit_ladder.hcpcs_code,
-    unit_ladder.pricing_status,
-    unit_ladder.is_full,
-    unit_ladder.has_mppr,
-    unit_ladder.unit_amount,
-    unit_ladder.full_unit_amount,
-    unit_ladder.reduced_unit_amount,
-    unit_ladder.work_rvu,
-    unit_ladder.practice_expense_rvu,
-    unit_ladder.malpractice_rvu,
-    unit_ladder.work_gpci,
-    unit_ladder.practice_expense_gpci,
-    unit_ladder.malpractice_gpci,
-    unit_ladder.conversion_factor,
-    unit_ladder.mppr_percentage,
-    unit_ladder.work_part_amount,
-    unit_ladder.practice_expense_part_amount,
-    unit_ladder.malpractice_part_amount,
-    unit_ladder.relative_value_source,
-    unit_ladder.geographic_index_source,
-    unit_ladder.conversion_factor_source
+    concat_ws(', billed by ', payer, billing_npi) as day_label,
+    payer,
+    is_medicare_like,
+    service_line_id,
+    unit_number,
+    claim_id,
+    line_number,
+    carrier,
+    locality,
+    hcpcs_code,
+    pricing_status,
+    is_full,
+    has_mppr,
+    unit_amount,
+    coalesce(
+        sum(unit_amount) over (
+            partition by payer, billing_npi
+            order by is_full desc, fee_rank desc, service_line_id asc, unit_number asc
+            rows between unbounded preceding and current row
+        ),
+        0.00
+    ) as running_amount,
+    full_unit_amount,
+    reduced_unit_amount,
+    work_rvu,
+    practice_expense_rvu,
+    malpractice_rvu,
+    work_gpci,
+    practice_expense_gpci,
+    malpractice_gpci,
+    conversion_factor,
+    participation_factor,
+    mppr_percentage,
+    work_part_amount,
+    practice_expense_part_amount,
+    malpractice_part_amount,
+    unrounded_unit_amount,
+    relative_value_source,
+    geographic_index_source,
+    conversion_factor_source
 from priced.unit_ladder
-where unit_ladder.patient_id = $patient_id and unit_ladder.service_date = $service_date
+where patient_id = $patient_id and service_date = $service_date
 order by
-    unit_ladder.payer, unit_ladder.is_full desc, unit_ladder.fee_rank desc,
-    unit_ladder.service_line_id, unit_ladder.unit_number
+    payer asc, billing_npi asc, is_full desc, fee_rank desc, service_line_id asc, unit_number asc

@@ -35,9 +35,17 @@ sums as (
 select
     sums.*,
     therapists.rendering_name,
-    cast(sums.exercise_units as double) / sums.movement_units as exercise_share
+    -- So few that a handful of patients makes the share.
+    sums.patients < 20 as has_too_few_patients,
+    cast(sums.exercise_units as double) / sums.movement_units as exercise_share,
+    cast(sums.neuromuscular_units as double) / sums.movement_units as neuromuscular_share,
+    cast(sums.activity_units as double) / sums.movement_units as activity_share,
+    cast(sums.assistant_movement_units as double) / sums.movement_units as assistant_share,
+    cast(sums.exercise_units as double) / sums.patient_days as exercise_units_per_day,
+    cast(sums.exercise_only_days as double) / sums.patient_days as exercise_only_share,
+    cast(sums.three_exercise_days as double) / sums.patient_days as three_exercise_share
 from sums
 left join metrics.therapists
     on sums.rendering_npi = therapists.rendering_npi
 where sums.movement_units > 0
-order by exercise_share desc, sums.rendering_npi
+order by exercise_share desc, sums.rendering_npi asc

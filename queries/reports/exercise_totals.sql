@@ -31,6 +31,12 @@ sums as (
 
 select
     sums.*,
-    cast(sums.exercise_units as double) / sums.movement_units as exercise_share
+    cast(sums.exercise_units as double) / sums.movement_units as exercise_share,
+    cast(sums.neuromuscular_units as double) / sums.movement_units as neuromuscular_share,
+    cast(sums.activity_units as double) / sums.movement_units as activity_share,
+    cast(sums.assistant_movement_units as double) / sums.movement_units as assistant_share,
+    cast(sums.exercise_units as double) / sums.patient_days as exercise_units_per_day,
+    cast(sums.exercise_only_days as double) / sums.patient_days as exercise_only_share,
+    cast(sums.three_exercise_days as double) / sums.patient_days as three_exercise_share
 from sums
 where sums.movement_units > 0

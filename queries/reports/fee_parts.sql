@@ -1,46 +1,55 @@
--- The fee of chosen codes in a place through the years, in its three parts.
+-- The fee of chosen codes in a place through the years, in its three parts; of the practice expense
+-- what MPPR leaves and what it cuts. The parts are shown to four decimals.
 -- Grain: hcpcs_code, period_from
 -- Source: priced.unit_fees
+with parts as (
+    select
+        *,
+        work_rvu * work_gpci * conversion_factor * participation_factor as work_part,
+        practice_expense_rvu * practice_expense_gpci * conversion_factor * participation_factor
+            as practice_expense_part,
+        malpractice_rvu * malpractice_gpci * conversion_factor * participation_factor
+            as malpractice_part
+    from priced.unit_fees
+    where
+        carrier = $carrier
+        and locality = $locality
+        and list_contains(cast($codes as varchar[]), hcpcs_code)
+)
+
 select
-    unit_fees.hcpcs_code,
+    parts.hcpcs_code,
     procedure_codes.procedure_name,
-    unit_fees.period_from,
-    unit_fees.period_before,
-    unit_fees.has_mppr,
-    unit_fees.mppr_percentage,
-    unit_fees.full_unit_amount,
-    unit_fees.reduced_unit_amount,
-    unit_fees.work_rvu,
-    unit_fees.practice_expense_rvu,
-    unit_fees.malpractice_rvu,
-    unit_fees.work_gpci,
-    unit_fees.practice_expense_gpci,
-    unit_fees.malpractice_gpci,
-    unit_fees.conversion_factor,
+    parts.period_from,
+    parts.period_before,
+    parts.period_from <= cast($on_date as date)
+    and cast($on_date as date) < parts.period_before as is_on_day,
+    parts.has_mppr,
+    parts.mppr_percentage,
+    parts.full_unit_amount,
+    parts.reduced_unit_amount,
+    parts.full_unit_amount - parts.reduced_unit_amount as reduction_amount,
+    parts.work_rvu,
+    parts.practice_expense_rvu,
+    parts.malpractice_rvu,
+    parts.work_gpci,
+    parts.practice_expense_gpci,
+    parts.malpractice_gpci,
+    parts.conversion_factor,
+    parts.participation_factor,
+    cast(round(parts.work_part, 4) as decimal(12, 4)) as work_part_amount,
+    cast(round(parts.malpractice_part, 4) as decimal(12, 4)) as malpractice_part_amount,
     cast(
-        round(unit_fees.work_rvu * unit_fees.work_gpci * unit_fees.conversion_factor, 4)
+        round(parts.practice_expense_part * (100 - parts.mppr_percentage) * 0.01, 4)
         as decimal(12, 4)
-    ) as work_part_amount,
+    ) as practice_expense_left_amount,
     cast(
-        round(
-            unit_fees.practice_expense_rvu * unit_fees.practice_expense_gpci
-            * unit_fees.conversion_factor,
-            4
-        ) as decimal(12, 4)
-    ) as practice_expense_part_amount,
-    cast(
-        round(
-            unit_fees.malpractice_rvu * unit_fees.malpractice_gpci * unit_fees.conversion_factor, 4
-        ) as decimal(12, 4)
-    ) as malpractice_part_amount,
-    unit_fees.relative_value_source,
-    unit_fees.geographic_index_source,
-    unit_fees.conversion_factor_source
-from priced.unit_fees
+        round(parts.practice_expense_part * parts.mppr_percentage * 0.01, 4) as decimal(12, 4)
+    ) as practice_expense_cut_amount,
+    parts.relative_value_source,
+    parts.geographic_index_source,
+    parts.conversion_factor_source
+from parts
 left join published.procedure_codes
-    on unit_fees.hcpcs_code = procedure_codes.hcpcs_code
-where
-    unit_fees.carrier = $carrier
-    and unit_fees.locality = $locality
-    and list_contains(cast($codes as varchar[]), unit_fees.hcpcs_code)
-order by unit_fees.hcpcs_code, unit_fees.period_from
+    on parts.hcpcs_code = procedure_codes.hcpcs_code
+order by parts.hcpcs_code, parts.period_from

@@ -2,7 +2,9 @@
 -- Grain: hcpcs_code
 -- Source: priced.unit_fees; rules.code_statuses for codes without a fee (not paid: 0, else empty)
 with place as (
-    select carrier, locality
+    select
+        carrier,
+        locality
     from rules.geographic_indices
     where
         carrier = $carrier

@@ -28,7 +28,7 @@ with sums as (
 
 visits as (
     select
-        count(distinct (patient_id, service_date)) as visits,
+        count(distinct patient_id, service_date) as visits,
         count(distinct patient_id) as patients
     from metrics.chosen_patient_days
 )

@@ -11,5 +11,5 @@ select
     sum(expected_amount) as expected_amount
 from metrics.chosen_patient_days
 group by patient_id, service_date, payer
-order by service_date desc, patient_id, payer
+order by service_date desc, patient_id asc, payer asc
 limit $row_limit

@@ -12,4 +12,4 @@ inner join raw.service_lines
     on payers.payer_name = coalesce(service_lines.payer_name, '')
 group by
     payers.payer_name, payers.payer, payers.is_medicare_like, payers.is_original_medicare
-order by lines desc, payers.payer_name
+order by lines desc, payers.payer_name asc

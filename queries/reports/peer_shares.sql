@@ -8,7 +8,10 @@ with shares as (
         cast(coalesce(services_97110, '0') as integer) as exercise_services,
         cast(coalesce(services_97110, '0') as integer)
         + cast(coalesce(services_97112, '0') as integer)
-        + cast(coalesce(services_97530, '0') as integer) as movement_services
+        + cast(coalesce(services_97530, '0') as integer) as movement_services,
+        if(services_97110 is null, 0, 1)
+        + if(services_97112 is null, 0, 1)
+        + if(services_97530 is null, 0, 1) >= 2 as has_several_codes
     from published.peer_therapists
 ),
 
@@ -22,7 +25,13 @@ ranked as (
             partition by reference
             order by cast(exercise_services as double) / movement_services, movement_services
         ) as place,
-        count(*) over (partition by reference) as therapists
+        count(*) over (partition by reference) as therapists,
+        has_several_codes,
+        row_number() over (
+            partition by reference, has_several_codes
+            order by cast(exercise_services as double) / movement_services, movement_services
+        ) as place_of_kind,
+        count(*) over (partition by reference, has_several_codes) as therapists_of_kind
     from shares
     where movement_services > 0
 )
@@ -38,7 +47,13 @@ select
         as median_share,
     sum(exercise_share * greatest(0, 1 - abs(place - 1 - (therapists - 1) * 0.75)))
         as upper_quartile_share,
-    cast(sum(exercise_services) as double) / sum(movement_services) as pooled_share
+    cast(sum(exercise_services) as double) / sum(movement_services) as pooled_share,
+    -- Those of whom two codes or more are published: suppression cannot have made their share 1.
+    count(*) filter (where has_several_codes) as several_codes_therapists,
+    sum(
+        exercise_share
+        * greatest(0, 1 - abs(place_of_kind - 1 - (therapists_of_kind - 1) * 0.50))
+    ) filter (where has_several_codes) as several_codes_median_share
 from ranked
 group by reference
 order by reference

@@ -10,4 +10,4 @@ select
     sum(charge_amount) as charge_amount
 from metrics.chosen_line_months
 group by pricing_status, hcpcs_code, is_medicare_like
-order by sum(lines) desc, pricing_status, hcpcs_code, is_medicare_like
+order by sum(lines) desc, pricing_status, hcpcs_code asc, is_medicare_like asc

@@ -6,6 +6,7 @@ select
     cast(days.day as date) as service_date,
     periods.period_from
 from rules.periods
-cross join lateral
+cross join
+    lateral
     unnest(generate_series(periods.period_from, periods.period_before - interval 1 day, interval 1 day))
-        as days(day)
+        as days (day)

@@ -3,9 +3,15 @@
 -- Source: CMS PFS relative value files, as published with the program and as imported by the user
 -- Kept as: table
 with dated as (
-    select *, 1 as precedence from published.conversion_factors
+    select
+        *,
+        1 as precedence
+    from published.conversion_factors
     union all
-    select *, 2 as precedence from imported.conversion_factors
+    select
+        *,
+        2 as precedence
+    from imported.conversion_factors
 ),
 
 -- The two factors of 2026 come in two files: each fills what the other left empty.
@@ -13,9 +19,9 @@ held as (
     select
         cast(effective_from as date) as effective_from,
         max_by(conversion_factor, precedence)
-            filter (where conversion_factor is not null) as conversion_factor,
+        filter (where conversion_factor is not null) as conversion_factor,
         max_by(qualifying_apm_conversion_factor, precedence)
-            filter (where qualifying_apm_conversion_factor is not null)
+        filter (where qualifying_apm_conversion_factor is not null)
             as qualifying_apm_conversion_factor,
         max_by(source, precedence) as source
     from dated

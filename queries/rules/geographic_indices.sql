@@ -3,9 +3,15 @@
 -- Source: CMS PFS GPCI files, as published with the program and as imported by the user
 -- Kept as: table
 with dated as (
-    select *, 1 as precedence from published.geographic_indices
+    select
+        *,
+        1 as precedence
+    from published.geographic_indices
     union all
-    select *, 2 as precedence from imported.geographic_indices
+    select
+        *,
+        2 as precedence
+    from imported.geographic_indices
 ),
 
 held as (

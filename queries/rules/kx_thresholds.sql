@@ -5,7 +5,9 @@
 select
     discipline_group,
     cast(effective_from as date) as effective_from,
-    lead(cast(effective_from as date)) over (partition by discipline_group order by effective_from) as effective_before,
+    lead(cast(effective_from as date))
+        over (partition by discipline_group order by effective_from)
+        as effective_before,
     cast(threshold_amount as decimal(9, 2)) as threshold_amount,
     cast(medical_review_threshold_amount as decimal(9, 2)) as medical_review_threshold_amount,
     source

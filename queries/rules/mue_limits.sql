@@ -12,7 +12,7 @@ releases as (
     select
         effective_from,
         lead(cast(effective_from as date)) over (order by effective_from) as effective_before
-    from (select distinct effective_from from dated)
+    from (select distinct effective_from from dated) as days
 )
 
 select

@@ -19,7 +19,9 @@ with change_days as (
 ),
 
 priced_days as (
-    select change_days.effective_from as period_from, schedule_span.end_day
+    select
+        change_days.effective_from as period_from,
+        schedule_span.end_day
     from change_days
     inner join rules.schedule_span
         on

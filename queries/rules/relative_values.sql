@@ -3,9 +3,15 @@
 -- Source: CMS PFS relative value files, as published with the program and as imported by the user
 -- Kept as: table
 with dated as (
-    select *, 1 as precedence from published.relative_values
+    select
+        *,
+        1 as precedence
+    from published.relative_values
     union all
-    select *, 2 as precedence from imported.relative_values
+    select
+        *,
+        2 as precedence
+    from imported.relative_values
 ),
 
 held as (

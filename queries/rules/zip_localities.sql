@@ -3,9 +3,16 @@
 -- Source: CMS ZIP5 files, the 2026 Q1 list as published with the program and those imported
 -- Kept as: table
 with dated as (
-    select *, '2026-01-01' as effective_from, 1 as precedence from published.zip_localities
+    select
+        *,
+        '2026-01-01' as effective_from,
+        1 as precedence
+    from published.zip_localities
     union all
-    select *, 2 as precedence from imported.zip_localities
+    select
+        *,
+        2 as precedence
+    from imported.zip_localities
 ),
 
 held as (

@@ -16,7 +16,7 @@ with movable_units as (
     from scenario.movable_lines
     inner join scenario.plan
         on plan.share_percentage is not null
-    cross join lateral unnest(range(1, movable_lines.movable_units + 1)) as units(unit_number)
+    cross join lateral unnest(range(1, movable_lines.movable_units + 1)) as units (unit_number)
 ),
 
 chosen_units as (

@@ -2,6 +2,19 @@
 -- Grain: patient_id, service_date, billing_npi, payer, conflict
 -- Law: NCCI Policy Manual ch. 1; practitioner edits, each named with its release
 -- Kept as: inlined
+-- Days that held the new code as billed: there the old code met the pair of the two already.
+with billed_days as (
+    select distinct
+        touched_lines.patient_id,
+        touched_lines.service_date,
+        touched_lines.billing_npi,
+        touched_lines.payer
+    from scenario.touched_lines
+    inner join scenario.plan
+        on touched_lines.hcpcs_code = plan.to_code
+    where touched_lines.resolution is null
+)
+
 select
     day_codes.patient_id,
     day_codes.service_date,
@@ -14,20 +27,38 @@ cross join scenario.plan
 inner join rules.ncci_edits as edits
     on
         (
-            (edits.column_one_code = plan.to_code
-            and edits.column_two_code = day_codes.hcpcs_code)
-            or (edits.column_two_code = plan.to_code
-            and edits.column_one_code = day_codes.hcpcs_code)
+            (
+                plan.to_code = edits.column_one_code
+                and day_codes.hcpcs_code = edits.column_two_code
+            )
+            or (
+                plan.to_code = edits.column_two_code
+                and day_codes.hcpcs_code = edits.column_one_code
+            )
         )
         and day_codes.service_date >= edits.effective_from
         and (edits.effective_before is null or day_codes.service_date < edits.effective_before)
 left join rules.ncci_edits as old_edits
     on
         (
-            (old_edits.column_one_code = plan.from_code
-            and old_edits.column_two_code = day_codes.hcpcs_code)
-            or (old_edits.column_two_code = plan.from_code
-            and old_edits.column_one_code = day_codes.hcpcs_code)
+            (
+                plan.from_code = old_edits.column_one_code
+                and day_codes.hcpcs_code = old_edits.column_two_code
+            )
+            or (
+                plan.from_code = old_edits.column_two_code
+                and day_codes.hcpcs_code = old_edits.column_one_code
+            )
         )
-        and old_edits.effective_from = edits.effective_from
-where day_codes.hcpcs_code <> plan.to_code and old_edits.release is null
+        and edits.effective_from = old_edits.effective_from
+left join billed_days
+    on
+        day_codes.hcpcs_code = plan.from_code
+        and day_codes.patient_id = billed_days.patient_id
+        and day_codes.service_date = billed_days.service_date
+        and day_codes.billing_npi is not distinct from billed_days.billing_npi
+        and day_codes.payer = billed_days.payer
+where
+    day_codes.hcpcs_code <> plan.to_code
+    and old_edits.release is null
+    and billed_days.patient_id is null

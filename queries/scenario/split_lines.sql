@@ -8,16 +8,20 @@ select
     -- Half-up to the cent in whole numbers; the remainder stays with the rest of the line.
     cast(
         (
-            (cast(round(touched_lines.charge_amount * 100) as bigint)
-            * touched_lines.moved_units * 2 + touched_lines.units)
+            (
+                cast(round(touched_lines.charge_amount * 100) as bigint)
+                * touched_lines.moved_units * 2 + touched_lines.units
+            )
             // (touched_lines.units * 2)
         ) * 0.01
         as decimal(12, 2)
     ) as moved_charge_amount,
     cast(
         (
-            (cast(round(touched_lines.deductible_amount * 100) as bigint)
-            * touched_lines.moved_units * 2 + touched_lines.units)
+            (
+                cast(round(touched_lines.deductible_amount * 100) as bigint)
+                * touched_lines.moved_units * 2 + touched_lines.units
+            )
             // (touched_lines.units * 2)
         ) * 0.01
         as decimal(12, 2)
@@ -31,3 +35,5 @@ left join metrics.usual_charges
         and touched_lines.payer = usual_charges.payer
         and year(touched_lines.service_date) = usual_charges.charge_year
         and plan.to_code = usual_charges.hcpcs_code
+        -- A code that stays the same keeps its charge.
+        and plan.from_code <> plan.to_code

@@ -4,6 +4,12 @@
 -- Grain: service_line_id
 -- Law: claim frequency codes 7 and 8 (NUBC); reversals as in the contract
 -- Kept as: table
-select service_line_id, resolution from staged.superseded_lines
+select
+    service_line_id,
+    resolution
+from staged.superseded_lines
 union all
-select service_line_id, resolution from staged.reversals
+select
+    service_line_id,
+    resolution
+from staged.reversals

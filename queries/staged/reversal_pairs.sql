@@ -5,7 +5,10 @@
 -- Law: the contract: same patient, date, code, billing provider, payer and modifiers
 -- Kept as: table
 with reversed_days as (
-    select distinct patient_id, service_date, hcpcs_code
+    select distinct
+        patient_id,
+        service_date,
+        hcpcs_code
     from raw.service_lines
     where units < 0
 ),

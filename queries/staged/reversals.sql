@@ -23,7 +23,9 @@ matched as (
     from running
 )
 
-select service_line_id, 'reversed' as resolution
+select
+    service_line_id,
+    'reversed' as resolution
 from staged.reversal_pairs
 where is_paired
 union all

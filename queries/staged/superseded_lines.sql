@@ -62,6 +62,12 @@ repeated as (
         ) > 1
 )
 
-select service_line_id, resolution from corrected
+select
+    service_line_id,
+    resolution
+from corrected
 union all
-select service_line_id, 'updated' as resolution from repeated
+select
+    service_line_id,
+    'updated' as resolution
+from repeated

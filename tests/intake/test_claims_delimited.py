@@ -23,6 +23,7 @@ from dashboard.intake.claims import (
     inspect_claim_file,
     open_claim_file,
 )
+from dashboard.intake.encoding import look_through
 from tests.intake.conftest import HEADINGS, KEY, Open, column, lines, row_numbers
 
 ROW = "A1,2025-03-03,97110,2"
@@ -189,8 +190,9 @@ def test_a_heading_over_two_lines(open_text: Open) -> None:
 
 
 def test_quoted_cells(open_text: Open) -> None:
-    rows = 'A1,2025-03-03,97110,2,"said ""ow"", then\r\nrested"\n"A,1","2025-03-03",97110,"2",5" band\n'
-    claims = open_text(f"{HEADINGS},note\n{rows}")
+    first = 'A1,2025-03-03,97110,2,"said ""ow"", then\r\nrested"'
+    second = '"A,1","2025-03-03",97110,"2",5" band'
+    claims = open_text(f"{HEADINGS},note\n{first}\n{second}\n")
     assert lines(claims) == [
         {"row_number": 2, **LINE, "note": 'said "ow", then\r\nrested'},
         {"row_number": 3, **LINE, "patient_id": "A,1", "note": '5" band'},
@@ -198,8 +200,12 @@ def test_quoted_cells(open_text: Open) -> None:
 
 
 def test_cells_are_trimmed_and_empty_ones_are_null(open_text: Open) -> None:
-    rows = ' A1\t, 2025-03-03,97110 ,2,Blue  Cross\n  ,2025-03-03,"",\xa02\xa0,"  "\nÉ,d,97110,2,\u2003\n'
-    assert lines(open_text(f"{HEADINGS},payer\n{rows}")) == [
+    rows = [
+        " A1\t, 2025-03-03,97110 ,2,Blue  Cross",
+        '  ,2025-03-03,"",\xa02\xa0,"  "',
+        "É,d,97110,2,\u2003",
+    ]
+    assert lines(open_text("\n".join([f"{HEADINGS},payer", *rows]))) == [
         {"row_number": 2, **LINE, "payer": "Blue  Cross"},
         {"row_number": 3, "service_date": "2025-03-03", "units": "2"},
         {
@@ -299,6 +305,32 @@ def test_a_quote_that_is_never_closed_does_not_fill_the_memory(
     claims = open_text(f'{HEADINGS}\n{ROW}\nA1,"d,97110,2\n' + f"{ROW}\n" * 1000)
     with pytest.raises(UnreadableFileError, match="never closed"):
         list(claims.batches())
+
+
+def test_rows_so_long_that_the_first_look_ends_in_one(open_text: Open) -> None:
+    rows = [f"{ROW},{'x' * 9_000}{n},{'y' * 3_000}" for n in range(60)]
+    claims = open_text("\n".join([f"{HEADINGS},note,", *rows]))
+    assert claims.warnings == ["Column 6 has no heading and is left out."]
+    assert [len(note or "") for note in column(claims, "note")] == [9_001] * 10 + [9_002] * 50
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be"])
+@pytest.mark.parametrize("size", [1, 3, 1000, -1])
+@pytest.mark.parametrize(("text", "tail"), [("é\n", b"\0\n"), ("é", b"\n\0\n"), ("\r", b"\0\n")])
+def test_a_stream_is_utf_8_with_a_last_line_of_its_own(
+    tmp_path: Path, encoding: str, size: int, text: str, tail: bytes
+) -> None:
+    mark = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    path = tmp_path / "march.csv"
+    path.write_bytes(mark + text.encode(encoding))
+    looked = look_through(path, "march.csv")
+    with looked.stream(looked.mark_bytes) as stream:
+        assert stream.readable()
+        pieces = list(iter(lambda: stream.read(size), b""))
+        assert stream.bytes_read == looked.size_bytes
+        assert stream.read(size) == b""
+    assert b"".join(pieces) == text.encode() + tail
+    assert size < 0 or max(map(len, pieces)) <= size
 
 
 def test_an_open_quote_in_the_headings(open_text: Open) -> None:

@@ -63,7 +63,7 @@ def test_a_plain_file(path: Path) -> None:
         ([Decimal("0.00000001")], pa.decimal128(9, 8), ["0.00000001"]),
         ([Decimal(1200)], pa.decimal128(5, -2), ["1200"]),
         ([2.0, 45.1, None], pa.float64(), ["2", "45.1", None]),
-        ([float("nan"), float("inf")], pa.float64(), [None, "inf"]),
+        ([float("nan"), float("inf"), 1e20], pa.float64(), [None, "inf", "1" + "0" * 20]),
         ([1e15, 1e-7, -1e22], pa.float64(), ["1000000000000000", "0.0000001", "-1" + "0" * 22]),
         ([0.1, 16777216.0], pa.float32(), ["0.1", "16777216"]),
         ([97110, None], pa.int64(), ["97110", None]),
@@ -184,7 +184,14 @@ def test_a_page_that_is_damaged(path: Path) -> None:
         list(claims.batches())
 
 
-def test_a_column_of_the_first_column(path: Path) -> None:
+def test_text_that_is_not_utf_8(path: Path) -> None:
+    claims = read(path, table(note=["fine note"]), use_dictionary=False, compression="none")
+    path.write_bytes(path.read_bytes().replace(b"fine note", b"f\xff\xff\xff note"))
+    with pytest.raises(UnreadableFileError, match="damaged or cut off"):
+        list(claims.batches())
+
+
+def test_a_number_of_the_practice_is_preferred(path: Path) -> None:
     claims = read(path, table(**{"Member ID": ["M1"]}))
     assert claims.dropped == ("Member ID",)
     assert column(claims, "patient_id") == ["A1"]

@@ -57,15 +57,25 @@ def load_paths(
     return load_files(database, files, terms=terms)
 
 
-def load_lines(
-    database: Database, lines: Sequence[Line], path: Path, terms: Terms | None = None
+def load_together(
+    database: Database, files: Sequence[Sequence[Line]], folder: Path, terms: Terms | None = None
 ) -> list[LoadResult]:
-    """Write lines as a claim file and load it."""
-    write_rows(path, _LINE_COLUMNS, [_cells(line) for line in lines])
+    """Write each practice's lines as a claim file and load them all in one transaction."""
+    paths = [folder / f"{number}.csv" for number in range(len(files))]
+    for path, lines in zip(paths, files, strict=True):
+        write_rows(path, _LINE_COLUMNS, [_cells(line) for line in lines])
     practice = None
     if terms is not None:
         practice = PracticeTerms(terms.is_participating, terms.is_qualifying_apm)
-    return load_paths(database, [path], practice)
+    return load_paths(database, paths, practice)
+
+
+def empty(database: Database) -> Database:
+    """The database without claims; what follows from them is built again by the next load."""
+    with database.writing() as cursor:
+        for table in ("service_lines", "refusals", "loads"):
+            cursor.execute(f"delete from raw.{table}")
+    return database
 
 
 def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,0 +1,1 @@
+"""What the numbers say, in sentences: rows in, words out; no Streamlit, no SQL."""

@@ -1,0 +1,76 @@
+"""What a recoding plan would change, in sentences that advise no code."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import formats
+
+INTENT = (
+    "An arithmetic what-if, not an opportunity: the same days, priced again with other codes. "
+    "**Only documented intent justifies a code, and the clinician decides.** A price is no reason "
+    "for a code, a note is never changed to fit one, and no claim is changed here."
+)
+CAUSES = {
+    "evaluation day": (
+        "The evaluation keeps the day's full unit. A moved unit is paid reduced before and after, "
+        "so only the difference of the reduced prices counts."
+    ),
+    "new code already billed that day": (
+        "One unit of the day is paid in full, however many are moved. Beside units of the same "
+        "code a moved one is mostly paid reduced."
+    ),
+    "first of the new code that day": (
+        "One moved unit may take over the day's full unit, and another code then loses it. "
+        "Further moved units are paid reduced."
+    ),
+}
+
+
+def difference(total: pd.Series, *, is_medicare: bool) -> str:
+    """True difference beside the list-price answer, of one kind of payer; markdown."""
+    whose = (
+        "Medicare's schedule expects"
+        if is_medicare
+        else "the Medicare-equivalent of these payers' lines comes to"
+    )
+    said = (
+        f"On **{formats.count(total.patient_days, 'patient-day')}** "
+        f"({formats.count(total.recoded_units, 'unit')} moved) what {whose} would change by "
+        f"**{formats.signed_cents(total.difference_amount)}**. List prices say "
+        f"{formats.signed_cents(total.list_difference_amount)}"
+    )
+    return formats.escaped(said + _kept(total) + ".")
+
+
+def _kept(total: pd.Series) -> str:
+    listed = total.list_difference_amount
+    if pd.isna(listed) or not listed:
+        return ""
+    return f": MPPR leaves {formats.share(total.difference_amount / listed)} of that"
+
+
+def unpriced(total: pd.Series) -> str:
+    """How many of the days count in no sum, and why."""
+    if not total.unknown_days:
+        return "Every touched day could be priced."
+    return (
+        f"{formats.count(total.unknown_days, 'day')} of {total.patient_days:,} cannot be priced "
+        "(place, date or code unknown to the schedules held) and count in no sum."
+    )
+
+
+def conflicts(rows: pd.DataFrame) -> str:
+    """Which NCCI pairs and MUE limits the moved units would meet; rows: kind `conflict`."""
+    found = rows[~rows["summary_key"].isin(["none", "unknown"])]
+    unchecked = int(rows.loc[rows["summary_key"] == "unknown", "patient_days"].sum())
+    parts = [
+        f"{row.summary_key} on {formats.count(row.patient_days, 'day')}"
+        for row in found.itertuples()
+    ]
+    said = "New NCCI or MUE conflicts: " + (", ".join(parts) or "none found") + "."
+    if unchecked:
+        said += (
+            f" Unknown for {formats.count(unchecked, 'day')}: no edits are held for those dates."
+        )
+    return said

@@ -1,0 +1,69 @@
+"""The models made into tables and views: once for what is kept, anew for what is computed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.csv
+from sqlglot import exp
+
+from dashboard.warehouse.models import build_order, models
+from dashboard.warehouse.render import render
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make every table and view again from what is stored, and count the change.
+
+    Runs inside the caller's transaction: rows, ranks, rollups and the build number
+    are committed together or not at all.
+    """
+    for model in build_order():
+        cursor.execute(f"create or replace {model.kind} {model.name} as {render(model.name)}")
+    cursor.execute("update settings.database_state set build_number = build_number + 1")
+
+
+def create_stored(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the schemas afresh where they are computed, and the stored tables where missing."""
+    kept = {model.schema for model in models().values() if model.kind == "stored"}
+    for schema in sorted({model.schema for model in models().values()}):
+        if schema not in kept:
+            cursor.execute(f"drop schema if exists {schema} cascade")
+        cursor.execute(f"create schema if not exists {schema}")
+    cursor.register("incoming_lines", _no_lines())
+    for model in models().values():
+        if model.kind == "stored":
+            cursor.execute(f"create table if not exists {model.name} as {model.text}")
+    cursor.unregister("incoming_lines")
+
+
+def _no_lines() -> pa.Table:
+    """An empty batch with the columns that raw.service_lines asks for."""
+    columns = models()["raw.service_lines"].tree.find_all(exp.Column)
+    return pa.table({column.name: pa.array([], pa.string()) for column in columns})
+
+
+def load_published(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Replace the published tables by the files in queries/published, every column as text."""
+    for model in models().values():
+        if model.kind != "published":
+            continue
+        rows = read_published(model.path)
+        cursor.register("published_rows", rows)
+        cursor.execute(f"create or replace table {model.name} as select * from published_rows")
+        cursor.unregister("published_rows")
+
+
+def read_published(path: Path) -> pa.Table:
+    """A published CSV as an Arrow table of text; an empty cell is null."""
+    with path.open(encoding="utf-8") as file:
+        headings = file.readline().strip().split(",")
+    return pa.csv.read_csv(
+        path,
+        convert_options=pa.csv.ConvertOptions(
+            column_types=dict.fromkeys(headings, pa.string()),
+            strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )
