@@ -12,9 +12,11 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.errors import RequestError, UnreadableFileError
+from dashboard.fee_files import copy_imported
 from dashboard.intake.claims import ClaimFile, open_claim_file
 from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
 from dashboard.intake.lines import Refusal
+from dashboard.paths import database_path
 from dashboard.warehouse.building import rebuild
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult, RefusalRow, append_load, find_load, remove_load
@@ -89,12 +91,24 @@ def price_files(
 ) -> tuple[Database, list[LoadResult], list[str]]:
     """Claim files priced in a scratch database in memory, with the warnings of their reading."""
     scratch = Database()
+    warnings = _imported_fees(scratch)
     # The same files give the same pseudonyms, and nobody without the files can make them.
     key = b"".join(_digest(path) for path in paths)
     files = [open_claim_file(path, pseudonym_key=key) for path in paths]
     results = load_files(scratch, files, progress, terms)
-    warnings = [f"{file.name}: {text}" for file in files for text in file.warnings]
+    warnings += [f"{file.name}: {text}" for file in files for text in file.warnings]
     return scratch, results, [*warnings, *claim_warnings(scratch)]
+
+
+def _imported_fees(scratch: Database) -> list[str]:
+    """Price with the CMS files that the user imported, too; say so where that cannot be done."""
+    path = database_path()
+    if copy_imported(path, scratch):
+        return []
+    return [
+        f"CMS files imported into {path} were not used: the database is open elsewhere. "
+        "Close the dashboard and price again if any were imported."
+    ]
 
 
 def claim_warnings(database: Database) -> list[str]:

@@ -49,11 +49,13 @@ def _shown(typed: pa.RecordBatch) -> tuple[dict[str, Any], ...]:
 
 def _masked(line: dict[str, Any]) -> dict[str, Any]:
     """A line without what tells who the patient is; the modifiers in one field."""
-    modifiers = " ".join(line[name] for name in _MODIFIERS if line[name])
-    seen = {name: value for name, value in line.items() if name not in _MODIFIERS}
-    seen |= {name: _masked_id(seen[name]) for name in _MASKED}
-    note = seen.get("note")
-    return seen | {"modifiers": modifiers, "note": note and f"text of {len(note):,} letters"}
+    seen = line | {name: _masked_id(line[name]) for name in _MASKED}
+    # They take the place of the first of the four.
+    seen["modifier_1"] = " ".join(line[name] for name in _MODIFIERS if line[name])
+    seen |= dict.fromkeys(_MODIFIERS[1:])
+    if line["note"]:
+        seen["note"] = f"text of {len(line['note']):,} letters"
+    return {"modifiers" if name == "modifier_1" else name: seen[name] for name in seen}
 
 
 def _masked_id(text: str | None) -> str | None:

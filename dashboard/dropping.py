@@ -128,7 +128,8 @@ class Drop:
         opened = inspect_claim_file(path, name=name, mapping=mapping, pseudonym_key=key)
         fault = _fault(opened)
         seen = None if fault else preview(opened)
-        return DroppedFile(path, opened, headings, mapping and mapping.name, seen, fault)
+        kept_name = mapping.name if mapping else None
+        return DroppedFile(path, opened, headings, kept_name, seen, fault)
 
     def _free_name(self, name: str) -> str:
         taken = {file.name for file in self.files}

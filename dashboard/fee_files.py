@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ _NAMES = {
     "ncci_edits": "NCCI pairs",
     "mue_limits": "MUE limits",
 }
+# What a whole release ends by leaving it out; a ZIP code that is missing is merely not listed.
+_ENDING_KEYS = {"relative_values": "hcpcs_code", "geographic_indices": "carrier, locality"}
 Held = dict[str, tuple[Any, ...]]
 
 
@@ -47,6 +49,8 @@ class FeeChange:
             f"{len(self.added):,} added, {len(self.changed):,} changed, {len(self.ended):,} ended."
         )
         lists = (("added", self.added), ("changed", self.changed), ("ended", self.ended))
+        if self.what == "other codes":
+            return [counts]
         examples = [
             f"  {kind}: {'; '.join(found[:_SHOWN])}{' ...' if len(found) > _SHOWN else ''}"
             for kind, found in lists
@@ -69,31 +73,51 @@ def import_fee_files(
         for table in read_cms_file(path, name=name)
     ]
     with database.writing() as cursor:
+        therapy_codes = _therapy_codes(cursor)
         before = [_held(cursor, table) for table in tables]
         for table in tables:
-            _keep(cursor, table)
+            _keep(cursor, _without_other_edits(table, therapy_codes))
         rebuild(cursor)
         after = [_held(cursor, table) for table in tables]
-    return [_change(*each) for each in zip(tables, before, after, strict=True)]
+    return [
+        change
+        for each in zip(tables, before, after, strict=True)
+        for change in _changes(*each, therapy_codes)
+    ]
 
 
 def copy_imported(source: Path, target: Database) -> bool:
-    """Bring the figures imported into another database into this one; False if it is in use."""
+    """Bring the figures imported into another database here; False if it cannot be read."""
     if not source.is_file():
         return True
     try:
-        held = duckdb.connect(str(source), read_only=True)
+        with duckdb.connect(str(source), read_only=True) as held:
+            tables = {
+                name: held.sql(f"select * from imported.{name}").to_arrow_table() for name in _NAMES
+            }
     except duckdb.Error:
         return False
-    with held, target.writing() as cursor:
-        rows = 0
-        for name in _NAMES:
-            table = held.sql(f"select * from imported.{name}").to_arrow_table()
-            rows += table.num_rows
-            _insert(cursor, name, table)
-        if rows:
+    if any(table.num_rows for table in tables.values()):
+        with target.writing() as cursor:
+            for name, table in tables.items():
+                _insert(cursor, name, table)
             rebuild(cursor)
     return True
+
+
+def _therapy_codes(cursor: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = cursor.execute("select hcpcs_code from published.procedure_codes").fetchall()
+    return {row[0] for row in rows}
+
+
+def _without_other_edits(table: CmsTable, therapy_codes: set[str]) -> CmsTable:
+    """Of millions of NCCI pairs, those between two therapy codes; of MUE limits, theirs."""
+    keys = {"ncci_edits": ("column_one_code", "column_two_code"), "mue_limits": ("hcpcs_code",)}
+    if table.table not in keys:
+        return table
+    places = [table.columns.index(name) for name in keys[table.table]]
+    rows = [row for row in table.rows if all(row[place] in therapy_codes for place in places)]
+    return replace(table, rows=rows)
 
 
 def _held(cursor: duckdb.DuckDBPyConnection, table: CmsTable) -> Held:
@@ -117,7 +141,7 @@ def _keep(cursor: duckdb.DuckDBPyConnection, table: CmsTable) -> None:
         rows = _with_other_factor(cursor, rows, day)
     cursor.execute(f"delete from imported.{table.table} where effective_from = ?", [day])
     _insert(cursor, table.table, rows)
-    if table.is_whole_release:
+    if table.is_whole_release and table.table in _ENDING_KEYS:
         _end_absent(cursor, table, day)
 
 
@@ -146,8 +170,7 @@ def _insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Non
 
 def _end_absent(cursor: duckdb.DuckDBPyConnection, table: CmsTable, day: str) -> None:
     """A code or place that was in force and is not in a whole release has ended."""
-    keys = {"relative_values": "hcpcs_code", "geographic_indices": "carrier, locality"}
-    key = keys[table.table]
+    key = _ENDING_KEYS[table.table]
     reason = f"not in {table.release}"
     cursor.execute(
         f"insert into imported.{table.table} by name "
@@ -160,16 +183,38 @@ def _end_absent(cursor: duckdb.DuckDBPyConnection, table: CmsTable, day: str) ->
     )
 
 
-def _change(table: CmsTable, before: Held, after: Held) -> FeeChange:
+def _changes(
+    table: CmsTable, before: Held, after: Held, therapy_codes: set[str]
+) -> list[FeeChange]:
+    """The change of one table; of relative values the therapy codes apart from all others."""
+    if table.table != "relative_values":
+        return [_change(table, _NAMES[table.table], before, after, table.notes)]
+    return [
+        _change(table, "therapy codes", *_only(therapy_codes, True, before, after), table.notes),
+        _change(table, "other codes", *_only(therapy_codes, False, before, after), ()),
+    ]
+
+
+def _only(codes: set[str], wanted: bool, before: Held, after: Held) -> tuple[Held, Held]:
+    """Both sides cut to the codes that are, or are not, among those given."""
+    kept = [
+        {key: held[key] for key in held if (key in codes) == wanted} for held in (before, after)
+    ]
+    return kept[0], kept[1]
+
+
+def _change(
+    table: CmsTable, what: str, before: Held, after: Held, notes: tuple[str, ...]
+) -> FeeChange:
     changed = [key for key in after if key in before and before[key] != after[key]]
     return FeeChange(
         table.release,
         table.effective_from,
-        _NAMES[table.table],
+        what,
         tuple(f"{key} {_text(after[key])}" for key in sorted(after.keys() - before.keys())),
         tuple(f"{key} {_text(before[key])} -> {_text(after[key])}" for key in sorted(changed)),
         tuple(sorted(before.keys() - after.keys())),
-        table.notes,
+        notes,
     )
 
 

@@ -88,3 +88,8 @@ def size(size_bytes: int) -> str:
         if size_bytes < limit:
             return f"{max(size_bytes / divisor, 1 if unit == 'KB' else 0):,.{places}f} {unit}"
     return f"{size_bytes / 1e9:,.2f} GB"
+
+
+def full_date(day: date | pd.Timestamp) -> str:
+    """Jul 1, 2023."""
+    return f"{day:%b} {day.day}, {day.year}"

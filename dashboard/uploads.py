@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import weakref
@@ -42,7 +43,7 @@ class Shelf:
         handle, kept = tempfile.mkstemp(dir=self._folder)
         path = Path(kept)
         try:
-            with open(handle, "wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 shutil.copyfileobj(stream, file, _BLOCK_BYTES)
         except OSError as fault:
             path.unlink(missing_ok=True)

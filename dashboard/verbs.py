@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from dashboard.actions import (
     PracticeTerms,
@@ -14,8 +15,8 @@ from dashboard.actions import (
     price_files,
 )
 from dashboard.errors import RequestError
-from dashboard.intake.claims import open_claim_file
-from dashboard.mappings import chosen_mapping
+from dashboard.intake.claims import ClaimFile, inspect_claim_file, open_claim_file
+from dashboard.mappings import chosen_mapping, mapping_for
 from dashboard.output import write_table, writer_for
 from dashboard.paths import database_path
 from dashboard.warehouse.database import Database
@@ -34,14 +35,7 @@ def open_dashboard(options: Namespace) -> int:
 def load(options: Namespace) -> int:
     """Load claim files into the database."""
     with _database(options) as database:
-        files = [
-            open_claim_file(
-                path,
-                mapping=chosen_mapping(database, options.mapping),
-                pseudonym_key=database.pseudonym_key,
-            )
-            for path in options.files
-        ]
+        files = [_open(database, path, options.mapping) for path in options.files]
         results = load_files(database, files, _progress)
         _say(f"{file.name}: {text}" for file in files for text in file.warnings)
         _say_refusals(database, results)
@@ -135,8 +129,8 @@ def import_fees(options: Namespace) -> int:
     from dashboard.fee_files import import_fee_files
 
     with _database(options) as database:
-        for line in import_fee_files(database, options.files):
-            print(line)
+        for change in import_fee_files(database, options.files):
+            print("\n".join(change.sentences()))
     return 0
 
 
@@ -157,6 +151,15 @@ def everything(
     }
 
 
+def _open(database: Database, path: Path, mapping: str | None) -> ClaimFile:
+    """A claim file by the mapping named, else by one kept for its headings, else by guessing."""
+    key = database.pseudonym_key
+    if mapping is not None:
+        return open_claim_file(path, mapping=chosen_mapping(database, mapping), pseudonym_key=key)
+    headings = inspect_claim_file(path, pseudonym_key=key).headings
+    return open_claim_file(path, mapping=mapping_for(database, headings), pseudonym_key=key)
+
+
 def _database(options: Namespace) -> Database:
     return Database(database_path(options.database))
 
@@ -171,7 +174,9 @@ def _place(database: Database, options: Namespace, day: date) -> tuple[str, str]
         return options.carrier.zfill(5), options.locality.zfill(2)
     if options.zip:
         return _zip_place(database, options.zip, day)
-    places = database.rows("select distinct carrier, locality from staged.clinic_places")
+    places = database.rows(
+        "select distinct carrier, locality from staged.clinic_places where effective_before is null"
+    )
     if len(places) != 1:
         raise RequestError(
             "Say where: --zip, or --carrier with --locality "

@@ -18,7 +18,5 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=_SLOW,
 )
-settings.register_profile(
-    "explore", deadline=None, max_examples=200, suppress_health_check=_SLOW
-)
+settings.register_profile("explore", deadline=None, max_examples=200, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

@@ -59,7 +59,7 @@ def draw(window: Window) -> None:
         return
     totals = found.iloc[0]
     therapists = window.rows("exercise_by_therapist")
-    therapists["label"] = therapists.apply(findings.therapist, axis=1)
+    therapists["label"] = findings.therapist_labels(therapists)
     st.markdown(findings.use(totals, therapists))
     _figures(totals, window)
     _caption(totals, window)
@@ -84,7 +84,7 @@ def _caption(totals: pd.Series, window: Window) -> None:
         f"{formats.count(totals.movement_units, 'movement unit')} (97110, 97112, 97530) on "
         f"{formats.count(totals.patient_days, 'patient-day')} of "
         f"{formats.count(totals.patients, 'patient')}",
-        "reversed lines and days without a movement code are left out",
+        "Reversed lines and days without a movement code are left out",
     )
 
 
@@ -106,7 +106,7 @@ def _therapists(window: Window, rows: pd.DataFrame) -> None:
 def _time(window: Window) -> None:
     """By month, and by clinic and month."""
     by_month, by_clinic = window.rows("exercise_months"), window.rows("exercise_clinic_months")
-    by_clinic["label"] = by_clinic.apply(findings.clinic, axis=1)
+    by_clinic["label"] = findings.clinic_labels(by_clinic)
     clinics, (early, late) = _clinics(window)
     left, right = st.columns(2)
     with left:
@@ -121,7 +121,7 @@ def _time(window: Window) -> None:
 def _clinics(window: Window) -> tuple[pd.DataFrame, tuple[str, str]]:
     """The clinics with their share in the first and the last months, and which those are."""
     clinics = window.rows("exercise_by_clinic")
-    clinics["label"] = clinics.apply(findings.clinic, axis=1)
+    clinics["label"] = findings.clinic_labels(clinics)
     periods = ["", ""]
     for place, (column, part) in enumerate(
         zip(("early_share", "late_share"), window.ends() or (None, None), strict=True)
@@ -137,9 +137,9 @@ def _clinics(window: Window) -> tuple[pd.DataFrame, tuple[str, str]]:
 def _tables(window: Window, therapists: pd.DataFrame) -> None:
     clinics, (early, late) = _clinics(window)
     st.header("The same in numbers")
-    ends = {"early_share": (f"97110, {early}", "share"), "late_share": (f"97110, {late}", "share")}
+    ends = {"early_share": (f"97110 {early}", "share"), "late_share": (f"97110 {late}", "share")}
     st.subheader("By clinic")
-    table(clinics, {"label": ("Clinic", "text"), **COMMON, **(ends if early else {})})
+    table(clinics, {"label": ("Clinic", "text"), **(ends if early else {}), **COMMON})
     st.subheader("By therapist")
     table(therapists, {"label": ("Billed under", "text"), **COMMON})
     st.subheader("By payer")

@@ -1,12 +1,176 @@
-"""Being written."""
+"""Fee schedule: codes side by side in a place on a day, through the years, and at each payer."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
+from dashboard import formats
+from dashboard.charts import fees
+from dashboard.findings.day import DOCUMENTED_INTENT
+from dashboard.findings.fees import by_payer, side_by_side, through_the_years
+from dashboard.frames import each_row
+from dashboard.session import report
+from dashboard.widgets.frame import caption, nothing_to_show
+from dashboard.widgets.place import Place, choose_place
 from dashboard.widgets.window import Window
+
+FIRST_DAY = date(2023, 7, 1)
+MOVEMENT_CODES = ("97110", "97112", "97530")
+MOST_CODES = 8
+_DOLLARS = st.column_config.NumberColumn(format="dollar")
+_VALUE = st.column_config.NumberColumn(format="%.2f")
+_QUARTILES = ("Lower quartile", "Median", "Upper quartile", "Above the lowest code")
+_PLAIN = {"displayModeBar": False}
 
 
 def draw(window: Window) -> None:
     """Draw the page."""
-    st.title("fee_schedule")
+    st.title("Fee schedule")
+    place = choose_place(window.source, FIRST_DAY)
+    if place is None:
+        return
+    codes = _choose_codes(window, place)
+    if not codes:
+        st.info("Choose one or more codes.")
+        return
+    rows = report(window.source, "fee_parts", {**place.parameters(), "codes": codes})
+    on_day = rows[rows["is_on_day"]]
+    _without_fee(window, place, codes, on_day)
+    if not on_day.empty:
+        _side_by_side(place, rows, on_day)
+    _payers(window, codes)
+
+
+def _choose_codes(window: Window, place: Place) -> list[str]:
+    known = report(window.source, "codes_on_day", place.parameters())
+    names = {row.hcpcs_code: _label(row) for row in each_row(known)}
+    return sorted(
+        st.multiselect(
+            "Codes",
+            list(names),
+            default=list(MOVEMENT_CODES),
+            key="codes",
+            bind="query-params",
+            format_func=lambda code: names.get(code, code),
+            max_selections=MOST_CODES,
+        )
+    )
+
+
+def _label(row: Any) -> str:
+    code, name = row.hcpcs_code, row.procedure_name
+    return str(code) if pd.isna(name) else f"{code} {name}"
+
+
+def _without_fee(window: Window, place: Place, codes: list[str], on_day: pd.DataFrame) -> None:
+    """Codes chosen that have no fee on the day, each with the reason."""
+    known = report(window.source, "codes_on_day", place.parameters())
+    missing = known[known["hcpcs_code"].isin(set(codes) - set(on_day["hcpcs_code"]))]
+    for row in each_row(missing):
+        st.warning(
+            f"{row.hcpcs_code} has no fee on {formats.full_date(place.day)}: "
+            f"{formats.STATUS_WORDS[row.pricing_status]}."
+        )
+
+
+def _side_by_side(place: Place, rows: pd.DataFrame, on_day: pd.DataFrame) -> None:
+    """The day on the left, the years on the right, the figures of the day below."""
+    left, right = st.columns(2)
+    with left:
+        st.header(formats.escaped(side_by_side(on_day)))
+        st.plotly_chart(fees.fee_parts(on_day), alt=side_by_side(on_day), config=_PLAIN)
+    with right:
+        st.header(formats.escaped(through_the_years(rows)))
+        st.plotly_chart(fees.fee_years(rows), alt=through_the_years(rows), config=_PLAIN)
+    st.markdown(
+        "Only one therapy unit of a patient's day is paid in full; MPPR cuts the hatched part of "
+        f"every other. {DOCUMENTED_INTENT}"
+    )
+    _figures(on_day)
+    st.caption(f"One unit in {place.scope()}, before deductible and coinsurance. {_common(on_day)}")
+
+
+def _figures(rows: pd.DataFrame) -> None:
+    """The figures with their sources."""
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Code": rows["hcpcs_code"],
+                "Name": rows["procedure_name"],
+                "In full": rows["full_unit_amount"],
+                "Reduced": rows["reduced_unit_amount"],
+                "MPPR cuts": rows["reduction_amount"],
+                "Work RVU": rows["work_rvu"],
+                "Practice expense RVU": rows["practice_expense_rvu"],
+                "Malpractice RVU": rows["malpractice_rvu"],
+                "Source of the RVUs": rows["relative_value_source"],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            **dict.fromkeys(("In full", "Reduced", "MPPR cuts"), _DOLLARS),
+            **dict.fromkeys(("Work RVU", "Practice expense RVU", "Malpractice RVU"), _VALUE),
+        },
+    )
+
+
+def _common(rows: pd.DataFrame) -> str:
+    """What all codes of a place and day share, with its sources."""
+    row = rows.iloc[0]
+    participation = (
+        ""
+        if row.participation_factor == 1
+        else (
+            f" Fees at {row.participation_factor * 100:.0f} %: the practice does not participate."
+        )
+    )
+    return (
+        f"Geographic indices: work {row.work_gpci:.3f}, practice expense "
+        f"{row.practice_expense_gpci:.3f}, malpractice {row.malpractice_gpci:.3f} "
+        f"({row.geographic_index_source}). Conversion factor {row.conversion_factor:.4f} "
+        f"({row.conversion_factor_source}).{participation}"
+    )
+
+
+def _payers(window: Window, codes: list[str]) -> None:
+    rows = window.rows("allowed_per_unit", codes=codes)
+    if rows.empty:
+        st.header("What each payer allowed per unit")
+        nothing_to_show(window, "What each payer allowed per unit of these codes")
+        return
+    st.header(formats.escaped(by_payer(rows)))
+    st.plotly_chart(fees.allowed_per_unit(rows), alt=by_payer(rows), config=_PLAIN)
+    caption(
+        window,
+        "Dot: median, bar: middle half of the lines, in brackets the number of lines",
+        "Allowed amount of a line divided by its units, so a line whose units are partly reduced "
+        "shows their average",
+        "What a payer other than Medicare should allow is for its contract to say",
+    )
+    _payer_table(rows)
+
+
+def _payer_table(rows: pd.DataFrame) -> None:
+    with st.expander("The figures"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Payer": rows["payer"].replace("", "No payer named"),
+                    "Code": rows["hcpcs_code"],
+                    "Lines": rows["lines"],
+                    "Lower quartile": rows["lower_quartile_amount"],
+                    "Median": rows["median_amount"],
+                    "Upper quartile": rows["upper_quartile_amount"],
+                    "Above the lowest code": rows["above_lowest_amount"],
+                }
+            ),
+            hide_index=True,
+            column_config={
+                "Lines": st.column_config.NumberColumn(format="localized"),
+                **dict.fromkeys(_QUARTILES, _DOLLARS),
+            },
+        )

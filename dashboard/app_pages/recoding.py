@@ -19,6 +19,14 @@ LIST_HELP = (
     "Moved units times the difference of the two codes' full prices: what a fee schedule read "
     "line by line would say. It forgets that one unit of a day is paid in full."
 )
+BEFORE_HELP = (
+    "The touched patient-days as billed, every line of them, by the schedule of their date."
+)
+AFTER_HELP = "The same patient-days with the units moved, priced whole by the same rules."
+CASH_HELP = (
+    "After deductible, coinsurance, the assistant reduction and sequestration. A deductible is "
+    "taken line by line as the remittance gave it."
+)
 MONEY = {
     "expected_before_amount": ("Before", "money"),
     "expected_after_amount": ("After", "money"),
@@ -47,9 +55,9 @@ def draw(window: Window) -> None:
     caption(
         window,
         f"{plan.share_percentage:.0f} % of the units of {plan.from_code} priced as "
-        f"{plan.to_code}, drawn at random but always the same ones",
-        "amounts are of the touched patient-days, each priced again whole, therapists filtered "
-        "in the sidebar",
+        f"{plan.to_code}, chosen by a lottery that always draws the same",
+        "Amounts are of the touched patient-days, each priced again whole. Choose the therapists, "
+        "clinics and payers in the sidebar",
     )
     medicare, other = st.columns(2, gap="large")
     with medicare:
@@ -80,21 +88,29 @@ def _kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _figures(total: pd.Series, is_medicare: bool) -> None:
     """To the cent, so that before and difference visibly make after."""
-    left, right = st.columns(2)
-    left.metric("Before", formats.cents(total.expected_before_amount))
-    right.metric("After", formats.cents(total.expected_after_amount))
-    left.metric("Difference", formats.signed_cents(total.difference_amount))
-    right.metric(
-        "List prices say", formats.signed_cents(total.list_difference_amount), help=LIST_HELP
-    )
+    figures = [
+        ("Expected before", formats.cents(total.expected_before_amount), BEFORE_HELP),
+        ("Expected after", formats.cents(total.expected_after_amount), AFTER_HELP),
+        ("Difference", formats.signed_cents(total.difference_amount), None),
+        ("List prices say", formats.signed_cents(total.list_difference_amount), LIST_HELP),
+    ]
     if is_medicare:
-        left.metric("Medicare pays", formats.signed_cents(total.payment_difference_amount))
-        right.metric("Patients owe", formats.signed_cents(total.patient_difference_amount))
+        pays, owe = total.payment_difference_amount, total.patient_difference_amount
+        figures += [
+            ("Change in what Medicare pays", formats.signed_cents(pays), CASH_HELP),
+            ("Change in what patients owe", formats.signed_cents(owe), CASH_HELP),
+        ]
+    for place in range(0, len(figures), 2):
+        for column, (label, value, words) in zip(
+            st.columns(2), figures[place : place + 2], strict=True
+        ):
+            column.metric(label, value, help=words)
 
 
 def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
-    st.subheader("Difference by month")
-    _chart(charts.by_month(rows), f"{title}: difference by month, true and by list prices")
+    said = findings.months(rows)
+    st.subheader(formats.escaped(said))
+    _chart(charts.by_month(rows), f"{title}: difference by month, {said}")
     rows = rows.assign(month=pd.to_datetime(rows["summary_key"]).map(formats.month))
     with st.expander("Before and after by month"):
         table(
@@ -103,8 +119,9 @@ def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
 
 
 def _causes(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
-    st.subheader("Where list prices go wrong")
-    _chart(charts.by_cause(rows), f"{title}: true difference and list prices by kind of day")
+    said = findings.widest_gap(rows)
+    st.subheader(said)
+    _chart(charts.by_cause(rows), f"{title}: true difference beside list prices. {said}")
     with st.expander("The kinds of day in numbers"):
         table(
             rows,

@@ -22,10 +22,14 @@ def by_therapist(rows: pd.DataFrame, practice_share: float, peer: pd.Series) -> 
     Each bar's customdata starts with the NPI, which a click hands back.
     """
     figure = go.Figure()
+    labels = [
+        f"{label}<br>too few to say" if few else label
+        for label, few in zip(rows["label"], rows["has_too_few_patients"], strict=True)
+    ]
     for code, column in SHARES.items():
         figure.add_bar(
             x=rows[column],
-            y=rows["label"],
+            y=labels,
             orientation="h",
             name=code,
             marker={
@@ -34,7 +38,7 @@ def by_therapist(rows: pd.DataFrame, practice_share: float, peer: pd.Series) -> 
                 ],
                 "line": {"width": 0},
             },
-            text=_labels(rows, code),
+            text=[formats.share(value) if value >= 0.1 else "" for value in rows[column]],
             textposition="inside",
             insidetextanchor="start",
             textfont={"color": INK},
@@ -98,20 +102,8 @@ def of_therapist(rows: pd.DataFrame, practice: pd.DataFrame, name: str) -> go.Fi
     return _share_axis(figure, height=260)
 
 
-def _labels(rows: pd.DataFrame, code: str) -> list[str]:
-    """The share where the bar has room for it; who has too few patients says so."""
-    texts = []
-    for row in rows.itertuples():
-        value = getattr(row, SHARES[code])
-        text = formats.share(value) if value >= 0.1 else ""
-        if code == "97110" and row.has_too_few_patients:
-            text = f"{text} too few to say"
-        texts.append(text)
-    return texts
-
-
 def _mark(figure: go.Figure, share: float, text: str, dash: str, *, above: bool) -> None:
-    figure.add_vline(x=share, line={"color": GREY, "dash": dash, "width": 2})
+    figure.add_vline(x=share, line={"color": INK, "dash": dash, "width": 2})
     figure.add_annotation(
         x=share,
         y=1 if above else 0,
@@ -149,5 +141,5 @@ def _line(
 
 
 def _share_axis(figure: go.Figure, height: int = 320) -> go.Figure:
-    figure.update_yaxes(range=[0, 1], tickformat=".0%", dtick=0.25)
+    figure.update_yaxes(rangemode="tozero", tickformat=".0%", dtick=0.25)
     return styled(figure, height=height)

@@ -42,13 +42,20 @@ def by_cause(rows: pd.DataFrame) -> go.Figure:
             name=name,
             marker=look,
             text=texts,
-            textposition="auto",
+            textposition="outside",
+            cliponaxis=False,
             customdata=[formats.signed_cents(value) for value in rows[column]],
             hovertemplate=f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     styled(figure, height=90 + 70 * len(rows))
-    return figure.update_xaxes(tickprefix="$", tickformat="~s", nticks=5)
+    return figure.update_xaxes(tickprefix="$", tickformat="~s", nticks=4, range=_room(rows))
+
+
+def _room(rows: pd.DataFrame) -> list[float]:
+    """An axis that leaves a third beside the longest bar for its label."""
+    values = rows[["difference_amount", "list_difference_amount"]].fillna(0).to_numpy()
+    return [1.35 * min(0, values.min()), 1.35 * max(0, values.max())]
 
 
 _LISTED_LOOK: dict[str, Any] = {

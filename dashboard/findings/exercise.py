@@ -11,27 +11,29 @@ NOT_ADJUSTED = (
     "than balance or stroke, and a comparison adjusted for that is not part of this version. A "
     "share is a question to ask, not an answer."
 )
-NO_THERAPIST = "No therapist named"
 
 
-def therapist(row: pd.Series) -> str:
-    """The name that a therapist's row goes by: the name, else the NPI."""
-    for label in (row.rendering_name, row.rendering_npi):
-        if label and not pd.isna(label):
-            return str(label)
-    return NO_THERAPIST
+def therapist_labels(rows: pd.DataFrame) -> pd.Series:
+    """What each therapist's row goes by: the name, else the NPI; never two rows alike."""
+    return _labels(rows["rendering_npi"], rows["rendering_name"], "No therapist named")
 
 
-def clinic(row: pd.Series) -> str:
-    """The name that a clinic's row goes by: the name, else the id."""
-    for label in (row.clinic_name, row.clinic_id):
-        if label and not pd.isna(label):
-            return str(label)
-    return "No clinic named"
+def clinic_labels(rows: pd.DataFrame) -> pd.Series:
+    """What each clinic's row goes by: the name, else the id; never two clinics alike."""
+    return _labels(rows["clinic_id"], rows["clinic_name"], "No clinic named")
+
+
+def _labels(keys: pd.Series, names: pd.Series, unnamed: str) -> pd.Series:
+    labels = names.fillna(keys).fillna(unnamed)
+    owners = keys.fillna("").groupby(labels).transform("nunique")
+    return labels.where(owners == 1, labels + " (" + keys.fillna("no number") + ")")
 
 
 def use(totals: pd.Series, therapists: pd.DataFrame) -> str:
-    """The share in all and between which therapists it lies; markdown."""
+    """The share in all and between which therapists it lies; markdown.
+
+    therapists: exercise_by_therapist, highest share first, with `label`.
+    """
     said = f"**{formats.share(totals.exercise_share)}** of the movement units were billed as 97110."
     sure = therapists[~therapists["has_too_few_patients"]]
     if len(sure) < 2:
@@ -39,7 +41,7 @@ def use(totals: pd.Series, therapists: pd.DataFrame) -> str:
     high, low = sure.iloc[0], sure.iloc[-1]
     return (
         f"{said} By therapist it runs from **{formats.share(low.exercise_share)}** "
-        f"({therapist(low)}) to **{formats.share(high.exercise_share)}** ({therapist(high)})."
+        f"({low.label}) to **{formats.share(high.exercise_share)}** ({high.label})."
     )
 
 
@@ -52,7 +54,8 @@ def above_peers(therapists: pd.DataFrame, peer: pd.Series) -> str:
     stand = "stands" if above == 1 else "stand"
     return (
         f"{above or 'None'} of {formats.count(len(sure), 'therapist')} {stand} above "
-        f"{formats.share(peer.median_share)}, the median of {peer.reference}"
+        f"{formats.share(peer.median_share)}, the median of {peer.reference}'s "
+        f"{formats.count(peer.therapists, 'therapist')}"
     )
 
 
@@ -83,15 +86,16 @@ def months(rows: pd.DataFrame) -> str:
 
 
 def largest_change(clinics: pd.DataFrame, early: str, late: str) -> str:
-    """The clinic whose share moved most; clinics: with early_share and late_share, 0 to 1."""
+    """The clinic whose share moved most; clinics: label, early_share and late_share (0 to 1)."""
     known = clinics.dropna(subset=["early_share", "late_share"])
     if known.empty:
         return "97110 share by clinic and month"
-    row = known.loc[(known["late_share"] - known["early_share"]).abs().idxmax()]
-    change = row.late_share - row.early_share
+    changes = known["late_share"] - known["early_share"]
+    place = int(changes.abs().to_numpy().argmax())
+    row, change = known.iloc[place], changes.iloc[place]
     if round(abs(change), 2) < 0.01:
         return "By clinic: no change of a point or more"
     return (
-        f"{clinic(row)} {'rose' if change > 0 else 'fell'} from {formats.share(row.early_share)} "
+        f"{row.label} {'rose' if change > 0 else 'fell'} from {formats.share(row.early_share)} "
         f"({early}) to {formats.share(row.late_share)} ({late})"
     )

@@ -29,14 +29,10 @@ CAUSES = {
 
 def difference(total: pd.Series, *, is_medicare: bool) -> str:
     """True difference beside the list-price answer, of one kind of payer; markdown."""
-    whose = (
-        "Medicare's schedule expects"
-        if is_medicare
-        else "the Medicare-equivalent of these payers' lines comes to"
-    )
+    what = "what Medicare's schedule expects" if is_medicare else "the Medicare-equivalent"
     said = (
         f"On **{formats.count(total.patient_days, 'patient-day')}** "
-        f"({formats.count(total.recoded_units, 'unit')} moved) what {whose} would change by "
+        f"({formats.count(total.recoded_units, 'unit')} moved) {what} would change by "
         f"**{formats.signed_cents(total.difference_amount)}**. List prices say "
         f"{formats.signed_cents(total.list_difference_amount)}"
     )
@@ -48,6 +44,25 @@ def _kept(total: pd.Series) -> str:
     if pd.isna(listed) or not listed:
         return ""
     return f": MPPR leaves {formats.share(total.difference_amount / listed)} of that"
+
+
+def months(rows: pd.DataFrame) -> str:
+    """Between which amounts a month's difference lies; rows: kind `month`."""
+    low, high = rows["difference_amount"].min(), rows["difference_amount"].max()
+    if pd.isna(low):
+        return "By month: no day could be priced"
+    if low == high:
+        return f"{formats.signed_money(low)} a month"
+    return f"{formats.signed_money(low)} to {formats.signed_money(high)} a month"
+
+
+def widest_gap(rows: pd.DataFrame) -> str:
+    """The kind of day on which list prices are farthest from the truth; rows: kind `cause`."""
+    gaps = (rows["list_difference_amount"] - rows["difference_amount"]).abs().dropna()
+    if gaps.empty or not gaps.max():
+        return "By kind of day: no gap"
+    cause = str(rows["summary_key"].iloc[int(gaps.to_numpy().argmax())])
+    return f"Widest gap: {cause}"
 
 
 def unpriced(total: pd.Series) -> str:
@@ -65,8 +80,8 @@ def conflicts(rows: pd.DataFrame) -> str:
     found = rows[~rows["summary_key"].isin(["none", "unknown"])]
     unchecked = int(rows.loc[rows["summary_key"] == "unknown", "patient_days"].sum())
     parts = [
-        f"{row.summary_key} on {formats.count(row.patient_days, 'day')}"
-        for row in found.itertuples()
+        f"{conflict} on {formats.count(days, 'day')}"
+        for conflict, days in zip(found["summary_key"], found["patient_days"], strict=True)
     ]
     said = "New NCCI or MUE conflicts: " + (", ".join(parts) or "none found") + "."
     if unchecked:

@@ -6,111 +6,27 @@ what it cannot read becomes a Refusal of the row, with the text found and the fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.intake.lines import LINE_COLUMNS, Refusal
-
-_NOTHING = {"-", "--", "NA", "N/A", "#N/A", "NONE", "NULL", "NAN", "0000-00-00", "00/00/0000"}
-_DATE_FORMS = (
-    "%Y-%m-%d",
-    "%m/%d/%Y",
-    "%Y%m%d",
-    "%d-%b-%Y",
-    "%Y/%m/%d",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%d %H:%M:%S.%f",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
-    "%m/%d/%Y %I:%M:%S %p",
+from dashboard.intake.values import (
+    NOTHING,
+    padded,
+    parse_amount,
+    parse_code,
+    parse_date,
+    parse_minutes,
+    parse_modifiers,
+    parse_units,
+    parse_whole,
+    parse_zip_code,
 )
-_CENT = Decimal("0.01")
-_LARGEST_AMOUNT = Decimal("9999999999")
+
 _AMOUNTS = ("charge_amount", "allowed_amount", "paid_amount", "patient_amount", "deductible_amount")
-
-
-def parse_date(text: str) -> date:
-    """A day from ISO, M/D/YYYY, YYYYMMDD or DD-MON-YYYY, with or without a time of day."""
-    for form in _DATE_FORMS:
-        if form == "%Y%m%d" and not re.fullmatch(r"\d{8}", text):
-            continue
-        try:
-            day = datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-        if 1900 <= day.year <= 2100:
-            return day
-    raise ValueError(text)
-
-
-def parse_amount(text: str) -> Decimal:
-    """Dollars to the cent from `1234.5`, `$1,234.50`, `(12.00)` or `12.00-`."""
-    bare = text.replace("$", "").replace(" ", "")
-    is_negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
-    bare = bare.strip("()").removesuffix("-")
-    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?", bare):
-        raise ValueError(text)
-    try:
-        value = Decimal(bare.replace(",", "")).quantize(_CENT, ROUND_HALF_UP)
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if abs(value) > _LARGEST_AMOUNT:
-        raise ValueError(text)
-    return -value if is_negative else value
-
-
-def parse_units(text: str) -> int:
-    """A whole number of units, 1 or more; a negative one is a reversal."""
-    units = parse_whole(text)
-    if units == 0 or abs(units) > 99_999:
-        raise ValueError(text)
-    return units
-
-
-def parse_whole(text: str) -> int:
-    """A whole number that fits 32 bits; `2.0`, as spreadsheets write it, is 2."""
-    if not re.fullmatch(r"[+-]?\d{1,9}(\.0*)?", text):
-        raise ValueError(text)
-    return int(text.split(".")[0])
-
-
-def parse_minutes(text: str) -> Decimal:
-    """Minutes, 0 to 1,440."""
-    if not re.fullmatch(r"\d{1,4}(\.\d{1,2})?", text) or Decimal(text) > 1440:
-        raise ValueError(text)
-    return Decimal(text).quantize(_CENT)
-
-
-def parse_code(text: str) -> str:
-    """The five characters of a procedure code; what follows them must look like modifiers."""
-    if not re.fullmatch(r"[A-Z0-9]{5}([-:,/ ]+[A-Z0-9]{2})*", text.upper()):
-        raise ValueError(text)
-    return text[:5].upper()
-
-
-def parse_modifiers(text: str) -> list[str]:
-    """Modifiers in order from one text, apart by space, comma, colon, slash, dash or semicolon."""
-    found = [part for part in re.split(r"[\s,:;/|-]+", text.upper()) if part]
-    found = [part for part in found if part not in _NOTHING]
-    codes = list(dict.fromkeys(found))
-    if len(codes) > 4 or any(not re.fullmatch(r"[A-Z0-9]{2}", code) for code in codes):
-        raise ValueError(text)
-    return codes
-
-
-def _padded(width: int) -> Callable[[str], str]:
-    return lambda text: text.zfill(width) if text.isdigit() else text
-
-
-def _zip_code(text: str) -> str:
-    return text.split("-")[0][:5].zfill(5) if text[:5].isdigit() else text
 
 
 _CODED = pa.dictionary(pa.int32(), pa.string())
@@ -125,11 +41,11 @@ _FORMS: dict[str, tuple[Callable[[str], Any], pa.DataType, str]] = {
     "units": (parse_units, pa.int32(), "a whole number of units, 1 or more (negative: a reversal)"),
     "line_number": (parse_whole, pa.int32(), "a whole number"),
     "timed_minutes": (parse_minutes, pa.decimal128(7, 2), "minutes, 0 to 1440"),
-    "carrier": (_padded(5), _CODED, ""),
-    "locality": (_padded(2), _CODED, ""),
-    "place_of_service_code": (_padded(2), _CODED, ""),
+    "carrier": (padded(5), _CODED, ""),
+    "locality": (padded(2), _CODED, ""),
+    "place_of_service_code": (padded(2), _CODED, ""),
     "claim_frequency_code": (lambda text: text.lstrip("0") or "0", _CODED, ""),
-    "clinic_zip": (_zip_code, _CODED, ""),
+    "clinic_zip": (parse_zip_code, _CODED, ""),
     **dict.fromkeys(("payer", "billing_npi", "rendering_npi", "clinic_id"), (str, _CODED, "")),
     **{name: (parse_amount, pa.decimal128(12, 2), _MONEY) for name in _AMOUNTS},
 }
@@ -194,7 +110,7 @@ def _spread(values: list[Any], indices: pa.Array, kind: pa.DataType) -> pa.Array
 
 
 def _attempt(text: str, parser: Callable[[str], Any]) -> tuple[Any, bool]:
-    if text.upper() in _NOTHING:
+    if text.upper() in NOTHING:
         return None, False
     try:
         return parser(text), False
@@ -223,7 +139,8 @@ def _modifiers(texts: dict[str, pa.Array]) -> tuple[dict[str, pa.Array], pa.Arra
 
 def _without_placeholders(texts: pa.Array) -> pa.Array:
     """Null where a text says that there is nothing; else all `N/A` would be one patient."""
-    is_nothing = pc.is_in(texts, pa.array(sorted(_NOTHING)))
+    written = {form(word) for word in NOTHING for form in (str.upper, str.lower, str.title)}
+    is_nothing = pc.is_in(texts, pa.array(sorted(written)))
     return pc.if_else(is_nothing, None, texts) if pc.any(is_nothing).as_py() else texts
 
 

@@ -89,15 +89,15 @@ def _append_lines(
     numbered = schema.append(pa.field("load_id", pa.int64()))
     batches = _with_load_id(lines, load_id, numbered, failures)
     cursor.register("incoming_lines", pa.RecordBatchReader.from_batches(numbered, batches))
+    text = models()["raw.service_lines"].text
     try:
-        text = models()["raw.service_lines"].text
-        return int(cursor.execute(f"insert into raw.service_lines {text}").fetchall()[0][0])
+        appended = cursor.execute(f"insert into raw.service_lines {text}").fetchall()
     except duckdb.Error:
         if failures:
             raise failures[0] from None
         raise
-    finally:
-        cursor.unregister("incoming_lines")
+    cursor.unregister("incoming_lines")
+    return int(appended[0][0])
 
 
 def _with_load_id(

@@ -73,5 +73,6 @@ def _card(window: Window, practice: Window, row: pd.Series) -> None:
 
 
 def _alt(rows: pd.DataFrame) -> str:
-    said = (f"{row.label} {formats.share(row.exercise_share)}" for row in rows.itertuples())
+    shares = map(formats.share, rows["exercise_share"])
+    said = (f"{name} {share}" for name, share in zip(rows["label"], shares, strict=True))
     return f"97110 share of movement units by therapist: {', '.join(said)}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 _FORMATS = {
     "share": "%.0f %%",
@@ -16,13 +17,17 @@ _FORMATS = {
 
 
 def table(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> None:
-    """Show the named columns: column -> (heading, how: text, share (0 to 1), ratio, count, money)."""
+    """Show the named columns, every row; columns: name -> (heading, how it is written).
+
+    How: text, share (0 to 1, written as percent), ratio, count or money (dollars and cents).
+    """
     shown = pd.DataFrame(
         {column: _as_shown(rows[column], how) for column, (_, how) in columns.items()}
     )
     st.dataframe(
         shown,
         hide_index=True,
+        height="content",
         column_config={column: _config(heading, how) for column, (heading, how) in columns.items()},
     )
 
@@ -31,7 +36,7 @@ def _as_shown(values: pd.Series, how: str) -> pd.Series:
     return values * 100 if how == "share" else values
 
 
-def _config(heading: str, how: str) -> object:
+def _config(heading: str, how: str) -> ColumnConfig:
     if how == "text":
         return st.column_config.TextColumn(heading)
     return st.column_config.NumberColumn(heading, format=_FORMATS[how])

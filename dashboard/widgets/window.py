@@ -63,7 +63,7 @@ class Window:
         return replace(self, clinic_ids=(), rendering_npis=(), payers=())
 
     def ends(self, most: int = 6) -> tuple[Window, Window] | None:
-        """The first and the last months, up to `most` each and never the same; None if too short."""
+        """The first and the last months, `most` each or half of the window; None if too short."""
         if self.from_date is None or self.to_date is None:
             return None
         first, last = _month_number(self.from_date), _month_number(self.to_date)

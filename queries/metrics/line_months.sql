@@ -1,6 +1,6 @@
 -- What was billed and expected in a month, by all that the pages filter and group by.
 -- Sums hold only the lines on which the amount is known; the counts say how many those are.
--- Grain: service_month, clinic_id, rendering_npi, payer, hcpcs_code, pricing_status, has_assistant
+-- Grain: service_month, clinic_id, rendering_npi, payer, is_medicare_like, hcpcs_code, pricing_status, has_assistant
 -- Source: staged.service_lines, priced.expected_payments
 -- Kept as: table
 select
@@ -8,7 +8,7 @@ select
     service_lines.clinic_id,
     service_lines.rendering_npi,
     service_lines.payer,
-    any_value(service_lines.is_medicare_like) as is_medicare_like,
+    service_lines.is_medicare_like,
     service_lines.hcpcs_code,
     payments.pricing_status,
     service_lines.has_assistant,
@@ -50,6 +50,7 @@ group by
     service_lines.clinic_id,
     service_lines.rendering_npi,
     service_lines.payer,
+    service_lines.is_medicare_like,
     service_lines.hcpcs_code,
     payments.pricing_status,
     service_lines.has_assistant

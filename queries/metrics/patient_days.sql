@@ -1,5 +1,5 @@
 -- What one therapist billed for one patient on one day at one clinic to one payer.
--- Grain: patient_id, service_date, clinic_id, rendering_npi, payer
+-- Grain: patient_id, service_date, clinic_id, rendering_npi, payer, is_medicare_like
 -- Source: staged.service_lines, priced.expected_payments
 -- Kept as: table
 select
@@ -9,7 +9,7 @@ select
     service_lines.clinic_id,
     service_lines.rendering_npi,
     service_lines.payer,
-    any_value(service_lines.is_medicare_like) as is_medicare_like,
+    service_lines.is_medicare_like,
     sum(service_lines.units) as units,
     coalesce(sum(service_lines.units) filter (where codes.is_movement_code = '1'), 0)
         as movement_units,
@@ -40,4 +40,5 @@ group by
     service_lines.service_date,
     service_lines.clinic_id,
     service_lines.rendering_npi,
-    service_lines.payer
+    service_lines.payer,
+    service_lines.is_medicare_like

@@ -64,7 +64,7 @@ select
         full_amount - mppr_reduction_amount - charge_reduction_amount as decimal(12, 2)
     ) as expected_amount,
     has_assistant,
-    deductible_amount,
+    deductible_amount as observed_deductible_amount,
     coalesce(assistant_paid_percentage, 100) as assistant_paid_percentage,
     coalesce(sequestration_percentage, 0) as sequestration_percentage,
     coalesce(coinsurance_percentage, 0) as coinsurance_percentage

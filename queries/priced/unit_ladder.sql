@@ -65,6 +65,17 @@ select
         round(fees.malpractice_rvu * fees.malpractice_gpci * fees.conversion_factor, 4)
         as decimal(12, 4)
     ) as malpractice_part_amount,
+    cast(
+        round(
+            (
+                fees.work_rvu * fees.work_gpci
+                + fees.practice_expense_rvu * fees.practice_expense_gpci
+                * if(units.is_full, 100, 100 - fees.mppr_percentage) * 0.01
+                + fees.malpractice_rvu * fees.malpractice_gpci
+            ) * fees.conversion_factor,
+            6
+        ) as decimal(14, 6)
+    ) as unrounded_unit_amount,
     fees.relative_value_source,
     fees.geographic_index_source,
     fees.conversion_factor_source

@@ -3,7 +3,7 @@
 -- Source: metrics.line_months, published.procedure_codes
 select
     chosen_line_months.hcpcs_code,
-    any_value(procedure_codes.procedure_name) as procedure_name,
+    min(procedure_codes.procedure_name) as procedure_name,
     sum(chosen_line_months.lines) as lines,
     sum(chosen_line_months.units) as units,
     sum(chosen_line_months.charge_amount) as charge_amount,

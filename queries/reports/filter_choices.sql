@@ -4,7 +4,7 @@
 select
     'clinic' as kind,
     line_months.clinic_id as choice,
-    any_value(clinics.clinic_name) as label,
+    min(clinics.clinic_name) as label,
     sum(line_months.lines) as lines
 from metrics.line_months
 left join settings.clinics
@@ -15,7 +15,7 @@ union all
 select
     'therapist' as kind,
     line_months.rendering_npi as choice,
-    any_value(therapists.rendering_name) as label,
+    min(therapists.rendering_name) as label,
     sum(line_months.lines) as lines
 from metrics.line_months
 left join metrics.therapists

@@ -32,7 +32,12 @@ select
     effective_from,
     lead(effective_from) over (order by effective_from) as effective_before,
     cast(conversion_factor as decimal(8, 4)) as conversion_factor,
-    cast(qualifying_apm_conversion_factor as decimal(8, 4)) as qualifying_apm_conversion_factor,
+    -- A release within the year brings one of the two factors: the other goes on holding.
+    cast(
+        last_value(qualifying_apm_conversion_factor ignore nulls) over (
+            partition by year(effective_from) order by effective_from
+        ) as decimal(8, 4)
+    ) as qualifying_apm_conversion_factor,
     source
 from held
 where conversion_factor is not null

@@ -17,10 +17,13 @@ select
     service_lines.modifier_2,
     service_lines.modifier_3,
     service_lines.modifier_4,
-    coalesce(service_lines.modifier_1 in ('CQ', 'CO'), false)
-    or coalesce(service_lines.modifier_2 in ('CQ', 'CO'), false)
-    or coalesce(service_lines.modifier_3 in ('CQ', 'CO'), false)
-    or coalesce(service_lines.modifier_4 in ('CQ', 'CO'), false) as has_assistant,
+    list_has_any(
+        [
+            service_lines.modifier_1, service_lines.modifier_2,
+            service_lines.modifier_3, service_lines.modifier_4
+        ],
+        ['CQ', 'CO']
+    ) as has_assistant,
     service_lines.billing_npi,
     service_lines.rendering_npi,
     service_lines.rendering_name,
@@ -28,16 +31,12 @@ select
     case
         when service_lines.carrier is not null and service_lines.locality is not null
             then service_lines.carrier
-        when line_zips.carrier is not null then line_zips.carrier
-        when clinics.carrier is not null and clinics.locality is not null then clinics.carrier
-        else clinic_zips.carrier
+        else coalesce(zip_localities.carrier, clinic_places.carrier)
     end as carrier,
     case
         when service_lines.carrier is not null and service_lines.locality is not null
             then service_lines.locality
-        when line_zips.carrier is not null then line_zips.locality
-        when clinics.carrier is not null and clinics.locality is not null then clinics.locality
-        else clinic_zips.locality
+        else coalesce(zip_localities.locality, clinic_places.locality)
     end as locality,
     service_lines.carrier as observed_carrier,
     service_lines.locality as observed_locality,
@@ -64,23 +63,21 @@ left join staged.resolutions
     on service_lines.service_line_id = resolutions.service_line_id
 left join staged.payers
     on coalesce(service_lines.payer_name, '') = payers.payer_name
-left join rules.zip_localities as line_zips
+left join rules.zip_localities
     on
-        service_lines.clinic_zip = line_zips.zip_code
-        and service_lines.service_date >= line_zips.effective_from
+        service_lines.clinic_zip = zip_localities.zip_code
+        and service_lines.service_date >= zip_localities.effective_from
         and (
-            line_zips.effective_before is null
-            or service_lines.service_date < line_zips.effective_before
+            zip_localities.effective_before is null
+            or service_lines.service_date < zip_localities.effective_before
         )
-left join settings.clinics
-    on service_lines.clinic_id = clinics.clinic_id
-left join rules.zip_localities as clinic_zips
+left join staged.clinic_places
     on
-        clinics.clinic_zip = clinic_zips.zip_code
-        and service_lines.service_date >= clinic_zips.effective_from
+        service_lines.clinic_id = clinic_places.clinic_id
+        and service_lines.service_date >= clinic_places.effective_from
         and (
-            clinic_zips.effective_before is null
-            or service_lines.service_date < clinic_zips.effective_before
+            clinic_places.effective_before is null
+            or service_lines.service_date < clinic_places.effective_before
         )
 where
     resolutions.resolution is null

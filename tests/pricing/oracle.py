@@ -221,9 +221,7 @@ def _price_line(line: Line, is_paid_whole: bool, terms: Terms) -> Price:
     allowed = full_units * fees[0] + (line.units - full_units) * fees[1]
     full = line.units * fees[0]
     expected = min(allowed, line.charge) if line.charge else allowed
-    priced = Price(
-        found, *fees, full_units, full, full - allowed, allowed - expected, expected
-    )
+    priced = Price(found, *fees, full_units, full, full - allowed, allowed - expected, expected)
     return _paid(line, priced) if is_medicare else priced
 
 

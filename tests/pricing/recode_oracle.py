@@ -106,9 +106,7 @@ def recoded_lines(lines: Sequence[Line], plan: Plan, moves: Moves) -> list[tuple
     return found
 
 
-def _split(
-    line: Line, units: int, usual_charge: Decimal | None, plan: Plan
-) -> tuple[Line, Line]:
+def _split(line: Line, units: int, usual_charge: Decimal | None, plan: Plan) -> tuple[Line, Line]:
     own = None if line.charge is None else _part(line.charge, units, line.units)
     owed = None if line.deductible is None else _part(line.deductible, units, line.units)
     asked = own

@@ -30,8 +30,19 @@ PRICE_COLUMNS = {
     "payment": "expected_payment_amount",
 }
 _LINE_COLUMNS = (
-    "patient_id", "service_date", "hcpcs_code", "units", "claim_id", "line_number", "modifiers",
-    "billing_npi", "payer", "carrier", "locality", "clinic_id", "charge_amount",
+    "patient_id",
+    "service_date",
+    "hcpcs_code",
+    "units",
+    "claim_id",
+    "line_number",
+    "modifiers",
+    "billing_npi",
+    "payer",
+    "carrier",
+    "locality",
+    "clinic_id",
+    "charge_amount",
     "deductible_amount",
 )
 
@@ -89,9 +100,18 @@ def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
 def _cells(line: Line) -> list[object]:
     empty = ""
     return [
-        line.patient_id, line.service_date, line.hcpcs_code, line.units, line.claim_id,
-        line.line_number, " ".join(line.modifiers), line.billing_npi, line.payer,
-        line.carrier, line.locality, line.clinic_id,
+        line.patient_id,
+        line.service_date,
+        line.hcpcs_code,
+        line.units,
+        line.claim_id,
+        line.line_number,
+        " ".join(line.modifiers),
+        line.billing_npi,
+        line.payer,
+        line.carrier,
+        line.locality,
+        line.clinic_id,
         empty if line.charge is None else line.charge,
         empty if line.deductible is None else line.deductible,
     ]

@@ -112,4 +112,3 @@ def test_a_reduced_fee_is_never_above_the_full_one(database: Database) -> None:
         "or (not has_mppr and reduced_unit_amount <> full_unit_amount)"
     )
     assert rows == [(0,)]
-

@@ -132,11 +132,18 @@ def big_practice() -> list[Line]:
         charge = dice.choice(charges)
         practice.append(
             Line(
-                f"P{dice.randint(1, 12)}", dice.choice(days), dice.choice(codes),
-                dice.randint(1, 4), dice.choice(("9", "10", "B")), number,
+                f"P{dice.randint(1, 12)}",
+                dice.choice(days),
+                dice.choice(codes),
+                dice.randint(1, 4),
+                dice.choice(("9", "10", "B")),
+                number,
                 dice.choice(((), ("GP",), ("GP", "CQ"))),
-                dice.choice(("", "1003000126")), dice.choice(("", "Medicare", "Blue Plan")),
-                carrier, locality, dice.choice(("", "North", "South")),
+                dice.choice(("", "1003000126")),
+                dice.choice(("", "Medicare", "Blue Plan")),
+                carrier,
+                locality,
+                dice.choice(("", "North", "South")),
                 None if charge is None else Decimal(charge),
                 dice.choice((None, None, Decimal("5.00"), Decimal("30.01"))),
             )

@@ -40,8 +40,9 @@ def line(patient: str, code: str, units: int, charge: str | None, **more: Any) -
 
 def billed(*charges: tuple[int, str], **more: Any) -> list[Line]:
     """Lines of 97530 by other patients, from which the usual charge is taken."""
-    return [line(f"Q{n}", "97530", units, charge, **more) for n, (units, charge) in
-            enumerate(charges)]
+    return [
+        line(f"Q{n}", "97530", units, charge, **more) for n, (units, charge) in enumerate(charges)
+    ]
 
 
 def own(units: int, charge: str | None) -> Line:

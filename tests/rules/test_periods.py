@@ -100,13 +100,24 @@ def test_every_period_has_every_rate(database: Database) -> None:
 @pytest.mark.parametrize(
     ("table", "column", "held"),
     [
-        ("mppr_percentages", "practice_expense_reduction_percentage",
-         {"2011-01-01": 20, "2013-03-31": 20, "2013-04-01": 50, "2026-12-31": 50}),
-        ("sequestration_percentages", "sequestration_percentage",
-         {"2020-04-30": 2, "2020-05-01": 0, "2022-03-31": 0, "2022-04-01": 1, "2022-06-30": 1,
-          "2022-07-01": 2}),
-        ("assistant_percentages", "paid_percentage",
-         {"2021-12-31": 100, "2022-01-01": 85}),
+        (
+            "mppr_percentages",
+            "practice_expense_reduction_percentage",
+            {"2011-01-01": 20, "2013-03-31": 20, "2013-04-01": 50, "2026-12-31": 50},
+        ),
+        (
+            "sequestration_percentages",
+            "sequestration_percentage",
+            {
+                "2020-04-30": 2,
+                "2020-05-01": 0,
+                "2022-03-31": 0,
+                "2022-04-01": 1,
+                "2022-06-30": 1,
+                "2022-07-01": 2,
+            },
+        ),
+        ("assistant_percentages", "paid_percentage", {"2021-12-31": 100, "2022-01-01": 85}),
         ("part_b_deductibles", "deductible_amount", {"2025-12-31": 257, "2026-01-01": 283}),
     ],
 )

@@ -1,0 +1,1 @@
+"""Speed and memory of Full Unit beside polars and pandas: `python -m benchmarks`, never a test."""

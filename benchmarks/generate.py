@@ -1,0 +1,138 @@
+"""Service lines for the benchmarks: made by DuckDB from a seed, in no order, a second a million.
+
+A patient-day has two to five lines, 3.5 on average, on one claim or, one day in 25, on two. Places,
+payers, therapists and charges are spread as in a mid-sized practice with six clinics. On about
+one day in twelve two lines tie for the whole unit; a few codes are bundled or not on the schedule.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import duckdb
+
+# A prime: i * _STRIDE % lines visits every line once, so that no day's lines stand together.
+_STRIDE = 982_451_653
+
+_DICE = """
+create macro dice(id, name, sides) as cast(hash(id, name, {seed}) % sides as bigint);
+create macro pick(choices, id, name) as choices[1 + dice(id, name, len(choices))];
+"""
+
+_LINES = """
+with shuffled as (
+    select i + 1 as row_number, i * {stride} % {lines} as line
+    from range({lines}) as rows(i)
+),
+
+-- Fourteen lines are four days, of two, three, four and five lines.
+numbered as (
+    select
+        row_number,
+        line,
+        case
+            when line % 14 < 2 then 0 when line % 14 < 5 then 1 when line % 14 < 9 then 2 else 3
+        end as day_of_four,
+        line // 14 * 4 + day_of_four as day,
+        line % 14 - [0, 2, 5, 9][1 + day_of_four] as place
+    from shuffled
+),
+
+who as (
+    select *, dice(day, 'patient', {patients}) as patient, dice(patient, 'clinic', 6) as clinic
+    from numbered
+),
+
+what as (
+    select
+        *,
+        case place
+            when 0 then pick([
+                '97110', '97110', '97110', '97110', '97110', '97110', '97530', '97116',
+                '97161', '97164'
+            ], day, 'first')
+            when 1 then pick(['97140', '97140', '97140', '97112', '97035'], day, 'second')
+            when 2 then pick(['97530', '97530', '97530', 'G0283', '97110'], day, 'third')
+            when 3 then pick(['97112', '97112', '97535', '97116', '97032'], day, 'fourth')
+            else pick(['97124', 'G0283', 'G0283', '97110', '97010', '97010', '97535', '97799',
+                '97150', '9711O'], day, 'fifth')
+        end as hcpcs_code,
+        if(
+            hcpcs_code in ('97161', '97164', 'G0283', '97010', '97150'),
+            1,
+            pick([1, 1, 1, 1, 1, 1, 2, 2, 2, 3], line, 'units')
+        ) as units,
+        place > 0 and dice(day, 'claims', 25) = 0 as is_second_claim
+    from who
+)
+
+select
+    cast(row_number * 2 as bigint) as service_line_id,
+    'P' || lpad(cast(patient as varchar), 7, '0') as patient_id,
+    date '2020-01-01' + cast(dice(day, 'date', 2557) as integer) as service_date,
+    hcpcs_code,
+    cast(units as integer) as units,
+    'C' || lpad(cast(dice(day * 2 + cast(is_second_claim as integer), 'claim', 1000000000)
+        as varchar), 9, '0') as claim_id,
+    cast(place + 1 as integer) as line_number,
+    'GP' as modifier_1,
+    if(dice(day, 'assistant', 12) = 0, 'CQ', null) as modifier_2,
+    if(clinic < 4, '1234567893', '1987654328') as billing_npi,
+    cast(1000000000 + clinic * 1000 + dice(day, 'therapist', 8) as varchar) as rendering_npi,
+    'K' || cast(clinic + 1 as varchar) as clinic_id,
+    ['10212', '10212', '10212', '10112', '06302', '02102'][1 + clinic] as carrier,
+    ['01', '01', '99', '00', '00', '01'][1 + clinic] as locality,
+    pick(['Medicare', 'Medicare', 'Medicare', 'Aetna', 'Cigna', 'Blue Cross'], patient, 'payer')
+        as payer,
+    -- One charge in fifty is not known; a few are below the fee.
+    if(
+        dice(line, 'charge', 50) = 0,
+        null,
+        cast(
+            units * if(hcpcs_code like '9716%', 4, 1) * (24 + dice(hcpcs_code, clinic, 60))
+            as decimal(12, 2)
+        )
+    ) as charge_amount
+from what
+"""
+
+# Each fault in turn, where a row is to be one that cannot be taken.
+_CSV = """
+select
+    patient_id,
+    case when fault = 0 then '2024-13-01' else cast(service_date as varchar) end as service_date,
+    case when fault = 1 then '9711' else hcpcs_code end as hcpcs_code,
+    case when fault = 2 then '1.5' else cast(units as varchar) end as units,
+    claim_id, line_number, modifier_1, billing_npi, rendering_npi, clinic_id, carrier, locality,
+    payer, charge_amount
+from (
+    select *, if(dice(service_line_id, 'refusable', 100) < {percentage}, service_line_id // 2 % 3,
+        null) as fault
+    from ({lines})
+)
+"""
+
+
+def write_parquet(path: Path, lines: int, seed: int = 1) -> None:
+    """Write `lines` service lines with the columns of staged.service_lines that pricing reads."""
+    _copy(_lines(lines), path, "format parquet", seed)
+
+
+def write_csv(path: Path, lines: int, refusable_percentage: int = 0, seed: int = 1) -> None:
+    """Write the same lines as a claim file of 14 columns, some with one field that is wrong."""
+    text = _CSV.format(lines=_lines(lines), percentage=refusable_percentage)
+    _copy(text, path, "format csv, header", seed)
+
+
+def _lines(lines: int) -> str:
+    if math.gcd(lines, _STRIDE) != 1:
+        raise ValueError(f"{lines} lines cannot be shuffled; take one line more.")
+    patients = max(1, lines * 2 // 7 // 25)  # 25 visits each
+    return _LINES.format(stride=_STRIDE, lines=lines, patients=patients)
+
+
+def _copy(select: str, path: Path, form: str, seed: int) -> None:
+    with duckdb.connect(config={"preserve_insertion_order": True}) as connection:
+        connection.execute(_DICE.format(seed=seed))
+        connection.execute(f"copy ({select}) to '{path}' ({form})")

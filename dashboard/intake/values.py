@@ -1,0 +1,104 @@
+"""Each text of a field as a value, or ValueError: the forms that the contract promises to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+NOTHING = {"-", "--", "NA", "N/A", "#N/A", "NONE", "NULL", "NAN", "0000-00-00", "00/00/0000"}
+_DATE_FORMS = (
+    "%Y-%m-%d",
+    "%m/%d/%Y",
+    "%Y%m%d",
+    "%d-%b-%Y",
+    "%Y/%m/%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%Y %I:%M:%S %p",
+)
+_CENT = Decimal("0.01")
+_LARGEST_AMOUNT = Decimal("9999999999")
+
+
+def parse_date(text: str) -> date:
+    """A day from ISO, M/D/YYYY, YYYYMMDD or DD-MON-YYYY, with or without a time of day."""
+    for form in _DATE_FORMS:
+        if form == "%Y%m%d" and not re.fullmatch(r"\d{8}", text):
+            continue
+        try:
+            day = datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        if 1900 <= day.year <= 2100:
+            return day
+    raise ValueError(text)
+
+
+def parse_amount(text: str) -> Decimal:
+    """Dollars to the cent from `1234.5`, `$1,234.50`, `(12.00)` or `12.00-`."""
+    bare = text.replace("$", "").replace(" ", "")
+    is_negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
+    bare = bare.strip("()").removesuffix("-")
+    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?", bare):
+        raise ValueError(text)
+    try:
+        value = Decimal(bare.replace(",", "")).quantize(_CENT, ROUND_HALF_UP)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if abs(value) > _LARGEST_AMOUNT:
+        raise ValueError(text)
+    return -value if is_negative else value
+
+
+def parse_units(text: str) -> int:
+    """A whole number of units, 1 or more; a negative one is a reversal."""
+    units = parse_whole(text)
+    if units == 0 or abs(units) > 99_999:
+        raise ValueError(text)
+    return units
+
+
+def parse_whole(text: str) -> int:
+    """A whole number that fits 32 bits; `2.0`, as spreadsheets write it, is 2."""
+    if not re.fullmatch(r"[+-]?\d{1,9}(\.0*)?", text):
+        raise ValueError(text)
+    return int(text.split(".")[0])
+
+
+def parse_minutes(text: str) -> Decimal:
+    """Minutes, 0 to 1,440."""
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,2})?", text) or Decimal(text) > 1440:
+        raise ValueError(text)
+    return Decimal(text).quantize(_CENT)
+
+
+def parse_code(text: str) -> str:
+    """The five characters of a procedure code; what follows them must look like modifiers."""
+    if not re.fullmatch(r"[A-Z0-9]{5}([-:,/ ]+[A-Z0-9]{2})*", text.upper()):
+        raise ValueError(text)
+    return text[:5].upper()
+
+
+def parse_modifiers(text: str) -> list[str]:
+    """Modifiers in order from one text, apart by space, comma, colon, slash, dash or semicolon."""
+    found = [part for part in re.split(r"[\s,:;/|-]+", text.upper()) if part]
+    found = [part for part in found if part not in NOTHING]
+    codes = list(dict.fromkeys(found))
+    if len(codes) > 4 or any(not re.fullmatch(r"[A-Z0-9]{2}", code) for code in codes):
+        raise ValueError(text)
+    return codes
+
+
+def padded(width: int) -> Callable[[str], str]:
+    """A parser that brings back the zeros a spreadsheet took from a number of fixed width."""
+    return lambda text: text.zfill(width) if text.isdigit() else text
+
+
+def parse_zip_code(text: str) -> str:
+    """The five digits of a ZIP or ZIP+4 code, lost zeros brought back."""
+    return text.split("-")[0][:5].zfill(5) if text[:5].isdigit() else text

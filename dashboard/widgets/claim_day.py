@@ -1,0 +1,184 @@
+"""A patient-day out of the claims: lines as billed, the ladder, allowed and paid beside expected.
+
+Which patient is looked at stays out of the URL and of every cache.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.frames import each_row
+from dashboard.session import report_afresh
+from dashboard.widgets.added_units import draw_added_units
+from dashboard.widgets.day_lines import DayLines
+from dashboard.widgets.ladder import draw_ladder
+from dashboard.widgets.window import Window
+
+MOST_DAYS = 500
+_MONEY = (
+    "Charged",
+    "Allowed",
+    "Paid",
+    "Expected",
+    "MPPR took",
+    "Charge below fee",
+    "Deductible",
+    "Expected payment",
+)
+_DOLLARS = st.column_config.NumberColumn(format="dollar")
+
+
+def draw_claim_day(window: Window) -> None:
+    """Choose a day and a patient, then show what was billed, allowed and expected."""
+    newest = _days(window, None, 1)
+    if newest.empty:
+        st.info("Days appear here once claims are loaded: open **Load claims** and drop a file.")
+        return
+    chosen = _choose(window, newest["service_date"].iloc[0].date())
+    if chosen is None:
+        return
+    key = {"patient_id": chosen.patient_id, "service_date": chosen.service_date.date()}
+    _totals(report_afresh(window.source, "claim_day_totals", key))
+    _lines(report_afresh(window.source, "claim_day_lines", key))
+    ladders = report_afresh(window.source, "claim_day", key)
+    for label in ladders["day_label"].drop_duplicates():
+        _ladder(window, label, ladders[ladders["day_label"] == label], key["service_date"])
+
+
+def _days(window: Window, day: date | None, most: int) -> pd.DataFrame:
+    period = {**window.parameters(), "from_date": day, "to_date": day, "row_limit": most}
+    return report_afresh(window.source, "patient_days", period)
+
+
+def _choose(window: Window, newest: date) -> Any | None:
+    """A date, then one of its patient-days; None where the claims have none on that date."""
+    left, right = st.columns([1, 3])
+    with left:
+        day = st.date_input("Date of service", value=newest, max_value=newest, key="claim_date")
+    rows = _days(window, day, MOST_DAYS)
+    if rows.empty:
+        st.info(f"The claims hold no visit on {formats.full_date(day)}. Choose another date.")
+        return None
+    with right:
+        number = st.selectbox(
+            "Patient",
+            range(len(rows)),
+            format_func=lambda at: _label(rows.iloc[at]),
+            key="claim_patient",
+        )
+    if len(rows) == MOST_DAYS:
+        st.caption(f"The first {MOST_DAYS} patient-days of the date.")
+    return rows.iloc[number]
+
+
+def _label(row: Any) -> str:
+    payer = row.payer or "no payer named"
+    return f"{row.patient_id}, {payer}, {formats.count(row.units, 'unit')}"
+
+
+def _totals(rows: pd.DataFrame) -> None:
+    """Allowed and paid beside expected, a payer each: Medicare and equivalents never added up."""
+    for row in each_row(rows):
+        st.header(formats.escaped(_finding(row)))
+        figures = st.columns(4)
+        figures[0].metric("Charged", formats.cents(row.charge_amount))
+        figures[1].metric("Allowed", formats.cents(row.allowed_amount))
+        figures[2].metric(_basis(row), formats.cents(row.expected_amount))
+        figures[3].metric("Paid by the payer", formats.cents(row.paid_amount))
+        if row.is_medicare_like:
+            st.caption(_payment(row))
+
+
+def _finding(row: Any) -> str:
+    payer = row.payer or "No payer named"
+    if pd.isna(row.difference_amount):
+        return f"{payer}: nothing to compare, an allowed or an expected amount is missing"
+    allowed, expected = row.compared_allowed_amount, row.compared_expected_amount
+    said = f"{payer} allowed {formats.cents(allowed)}"
+    if not row.is_medicare_like:
+        return f"{said}; the Medicare-equivalent is {formats.cents(expected)}"
+    if row.difference_amount == 0:
+        return f"{said}, what the schedule says"
+    way = "less" if row.difference_amount < 0 else "more"
+    gap = formats.cents(abs(row.difference_amount))
+    return f"{said}, {gap} {way} than the {formats.cents(expected)} of the schedule"
+
+
+def _basis(row: Any) -> str:
+    return "Medicare expected" if row.is_medicare_like else "Medicare-equivalent"
+
+
+def _payment(row: Any) -> str:
+    known = (
+        "with the deductible that the remittance states"
+        if row.is_deductible_known
+        else "taking the deductible as 0 where the remittance does not state it"
+    )
+    return (
+        f"Expected payment {formats.cents(row.expected_payment_amount)} after deductible, "
+        f"coinsurance, assistant reduction and sequestration, {known}."
+    ).replace("$", "\\$")
+
+
+def _lines(rows: pd.DataFrame) -> None:
+    st.subheader("Lines as billed")
+    cancelled = int(rows["pricing_status"].isin(["reversed", "reversal_unmatched"]).sum())
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Claim": rows["claim_id"],
+                "Line": rows["line_number"],
+                "Payer": rows["payer"],
+                "Code": rows["hcpcs_code"],
+                "Modifiers": rows["modifiers"],
+                "Units": rows["units"],
+                "Status": rows["pricing_status"].map(formats.STATUS_WORDS),
+                "Charged": rows["charge_amount"],
+                "Allowed": rows["allowed_amount"],
+                "Expected": rows["expected_amount"],
+                "Basis": rows["is_medicare_like"].map(
+                    {True: "Medicare", False: "Medicare-equivalent"}
+                ),
+                "Paid": rows["paid_amount"],
+                "Expected payment": rows["expected_payment_amount"],
+                "MPPR took": rows["mppr_reduction_amount"],
+                "Charge below fee": rows["charge_reduction_amount"],
+                "Deductible": rows["deductible_amount"],
+                "Deductible known": rows["is_deductible_known"].map(
+                    {True: "yes", False: "no, taken as 0"}
+                ),
+                "Note": rows["note"],
+            }
+        ),
+        hide_index=True,
+        column_config=dict.fromkeys(_MONEY, _DOLLARS),
+    )
+    parts = [formats.count(len(rows), "line")]
+    if cancelled:
+        parts.append(f"{cancelled} of them reversals or cancelled by one, counted nowhere")
+    st.caption(". ".join(parts) + ".")
+
+
+def _ladder(window: Window, label: str, ladder: pd.DataFrame, day: date) -> None:
+    basis = "Medicare" if ladder["is_medicare_like"].iloc[0] else "Medicare-equivalent"
+    st.header(f"{label or 'No payer named'}: the ladder of units, {basis}")
+    draw_ladder(ladder, basis)
+    standing = ladder[~ladder["pricing_status"].isin(["reversed", "reversal_unmatched"])]
+    places = standing[["carrier", "locality"]].drop_duplicates()
+    if len(places) == 1 and not places.isna().any(axis=None):
+        place = {
+            "carrier": places["carrier"].iloc[0],
+            "locality": places["locality"].iloc[0],
+            "service_date": day,
+        }
+        draw_added_units(window.source, _as_lines(standing), place)
+
+
+def _as_lines(ladder: pd.DataFrame) -> DayLines:
+    counts = ladder["hcpcs_code"].value_counts(sort=False)
+    return DayLines(tuple((str(code), int(units)) for code, units in counts.items()))

@@ -1,0 +1,90 @@
+"""What a load came to: accepted, refused, already known, and what to do next."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from dashboard import formats
+from dashboard.actions import claim_warnings
+from dashboard.output import csv_bytes
+from dashboard.session import OWN, own_database, report, source_of
+from dashboard.warehouse.loading import LoadResult
+from dashboard.widgets.claim_fields import FIELD_LABELS
+from dashboard.widgets.window import Window
+
+_SHOWN = 20
+
+
+def show_results(results: list[LoadResult]) -> None:
+    """A sentence per file, the refused rows, doubts about the claims, and the next step."""
+    for result in results:
+        if result.load_id is None:
+            st.info(_same_file(result))
+        else:
+            st.success(_sentence(result), icon=":material/check:")
+    _refusals([result.load_id for result in results if result.refused_rows])
+    for warning in claim_warnings(own_database()):
+        st.warning(warning)
+    _next_step()
+
+
+def _same_file(result: LoadResult) -> str:
+    return (
+        f"**{result.file_name}**: the same file was loaded before; nothing was added "
+        f"({formats.count(result.known_rows, 'line')} already known)."
+    )
+
+
+def _sentence(result: LoadResult) -> str:
+    return (
+        f"**{result.file_name}**: {formats.count(result.accepted_rows, 'line')} accepted, "
+        f"{result.refused_rows:,} refused, {result.known_rows:,} already known."
+    )
+
+
+def _refusals(load_ids: list[int | None]) -> None:
+    """The first refused rows on screen, all of them to download."""
+    found = own_database().report("load_refusals", {"load_ids": load_ids})
+    if not found.num_rows:
+        return
+    st.markdown(
+        f"**{formats.count(found.num_rows, 'refusal')}**: correct these rows in the file and load "
+        "it again; what is already known is not added twice."
+    )
+    show_refusals(found.slice(0, _SHOWN).to_pandas())
+    if found.num_rows > _SHOWN:
+        st.caption(f"The first {_SHOWN} of {found.num_rows:,}; the file has all of them.")
+    st.download_button(
+        "Download the refusals (CSV)",
+        data=lambda: _refusal_file(load_ids),
+        file_name="refusals.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def show_refusals(rows: pd.DataFrame) -> None:
+    """Refusals as a table: file, row, field, found, needed."""
+    named = rows.assign(field=rows["field"].map(lambda name: FIELD_LABELS.get(name, name)))
+    st.dataframe(named.rename(columns=str.capitalize), hide_index=True)
+
+
+def _refusal_file(load_ids: list[int | None]) -> bytes:
+    table: pa.Table = own_database().report("load_refusals", {"load_ids": load_ids})
+    return csv_bytes(table)
+
+
+def _next_step() -> None:
+    """Places first, because without them Medicare's fees are unknown; then the figures."""
+    coverage = report(source_of(OWN), "pricing_coverage", Window(source_of(OWN)).parameters())
+    lines = coverage.set_index("pricing_status")["lines"]
+    nowhere = int(lines.get("no_locality", 0))
+    if nowhere:
+        st.warning(
+            f"{formats.count(nowhere, 'line')} of {int(lines.sum()):,} cannot be priced, because "
+            "their place is unknown. Open **Settings** and give each clinic its ZIP code."
+        )
+    elif not coverage.empty:
+        st.markdown("Next: open **Overview**. The dashboard now shows **My claims**.")

@@ -1,0 +1,91 @@
+"""The files loaded so far, and taking one out again."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.actions import unload
+from dashboard.errors import FullUnitError
+from dashboard.session import OWN, own_database, report, source_of
+
+_PATIENCE_SECONDS = 2.0
+
+
+def show_loads() -> None:
+    """The loads of the user's own database, newest first, and a way to remove one."""
+    st.header("Loaded so far")
+    loads = report(source_of(OWN), "loads", {})
+    if removed := st.session_state.pop("removed_load", None):
+        st.success(removed)
+    if loads.empty:
+        st.info("Nothing is loaded yet. Drop a file above; the sample clinic stays as it is.")
+        return
+    st.dataframe(_table(loads), hide_index=True)
+    st.caption(
+        f"{formats.count(len(loads), 'load')}, "
+        f"{formats.count(loads['accepted_rows'].sum(), 'line')} accepted in all."
+    )
+    _removal(loads)
+
+
+def _table(loads: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "File": loads["file_name"],
+            "Loaded": loads["loaded_at"].dt.strftime("%Y-%m-%d %H:%M"),
+            "Accepted": loads["accepted_rows"],
+            "Refused": loads["refused_rows"],
+            "Already known": loads["known_rows"],
+            "First service": _days(loads["first_service_date"]),
+            "Last service": _days(loads["last_service_date"]),
+            "Billed": loads["charge_amount"].map(formats.cents),
+        }
+    )
+
+
+def _days(days: pd.Series) -> pd.Series:
+    return pd.to_datetime(days).dt.strftime("%Y-%m-%d")
+
+
+def _removal(loads: pd.DataFrame) -> None:
+    labels = {
+        int(load_id): f"{name}, {rows:,} lines, loaded {day:%Y-%m-%d %H:%M}"
+        for load_id, name, rows, day in zip(
+            loads["load_id"],
+            loads["file_name"],
+            loads["accepted_rows"],
+            loads["loaded_at"],
+            strict=True,
+        )
+    }
+    chosen = st.selectbox(
+        "Remove a load",
+        list(labels),
+        index=None,
+        format_func=lambda load_id: labels.get(load_id, ""),
+        placeholder="Choose a load",
+        key="load_to_remove",
+    )
+    if st.button("Remove this load ...", disabled=chosen is None) and chosen is not None:
+        _confirm(chosen, labels[chosen])
+
+
+@st.dialog("Remove this load?")
+def _confirm(load_id: int, label: str) -> None:
+    st.markdown(
+        f"**{label}** will be taken out of your claims, and every figure is computed again "
+        "without it. The file itself is not touched: you can load it again."
+    )
+    if st.button("Remove it", type="primary"):
+        try:
+            with own_database().reserved(_PATIENCE_SECONDS):
+                unload(own_database(), load_id)
+        except FullUnitError as error:
+            st.error(str(error))
+            return
+        st.session_state["removed_load"] = f"Removed: {label}."
+        st.rerun()
+    if st.button("Keep it"):
+        st.rerun()

@@ -1,0 +1,46 @@
+"""The dashboard run by AppTest: any page, on an empty database of the test's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.paths import ROOT
+from dashboard.session import own_database
+from dashboard.warehouse.database import Database
+
+Open = Callable[..., AppTest]
+"""open_page(address, data="own"): the page of that address, drawn without an exception."""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The user's own database as the dashboard opens it, empty."""
+    monkeypatch.setenv("FULLUNIT_DATABASE", str(tmp_path / "own.duckdb"))
+    # The sample clinic may stay: no test changes it. Reports of another test's database may not.
+    own_database.clear()
+    st.cache_data.clear()
+    database = own_database()
+    yield database
+    database.close()
+    own_database.clear()
+
+
+@pytest.fixture
+def open_page(own: Database) -> Open:
+    def opened(address: str = "", *, data: str | None = None) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+        if data is not None:
+            app.query_params["data"] = data
+        app.run()
+        if address:
+            # AppTest.switch_page knows pages that are files; ours are functions.
+            app._page_hash = calc_hash(address)
+            app.run()
+        assert not app.exception, [each.value for each in app.exception]
+        return app
+
+    return opened
