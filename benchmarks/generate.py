@@ -1,4 +1,4 @@
-"""Service lines for the benchmarks: made by DuckDB from a seed, in no order, a second a million.
+"""Service lines for the benchmarks, made by DuckDB from a seed, in no order.
 
 A patient-day has two to five lines, 3.5 on average, on one claim or, one day in 25, on two. Places,
 payers, therapists and charges are spread as in a mid-sized practice with six clinics. On about
@@ -8,12 +8,13 @@ one day in twelve two lines tie for the whole unit; a few codes are bundled or n
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
 
 import duckdb
 
-# A prime: i * _STRIDE % lines visits every line once, so that no day's lines stand together.
-_STRIDE = 982_451_653
+# A prime: i * STRIDE % lines visits every line once, so that no day's lines stand together.
+STRIDE = 982_451_653
 
 _DICE = """
 create macro dice(id, name, sides) as cast(hash(id, name, {seed}) % sides as bigint);
@@ -23,7 +24,7 @@ create macro pick(choices, id, name) as choices[1 + dice(id, name, len(choices))
 _LINES = """
 with shuffled as (
     select i + 1 as row_number, i * {stride} % {lines} as line
-    from range({lines}) as rows(i)
+    from numbers
 ),
 
 -- Fourteen lines are four days, of two, three, four and five lines.
@@ -114,25 +115,26 @@ from (
 """
 
 
-def write_parquet(path: Path, lines: int, seed: int = 1) -> None:
-    """Write `lines` service lines with the columns of staged.service_lines that pricing reads."""
-    _copy(_lines(lines), path, "format parquet", seed)
+def write(path: Path, lines: int, refusable_percentage: int = 0, seed: int = 1) -> None:
+    """Write service lines as a file: .parquet for pricing, .csv for loading.
 
-
-def write_csv(path: Path, lines: int, refusable_percentage: int = 0, seed: int = 1) -> None:
-    """Write the same lines as a claim file of 14 columns, some with one field that is wrong."""
-    text = _CSV.format(lines=_lines(lines), percentage=refusable_percentage)
-    _copy(text, path, "format csv, header", seed)
-
-
-def _lines(lines: int) -> str:
-    if math.gcd(lines, _STRIDE) != 1:
+    Parquet has the columns of staged.service_lines that pricing reads; the CSV is a claim file of
+    14 columns in which some rows, where asked for, have one field that cannot be taken.
+    """
+    if math.gcd(lines, STRIDE) != 1:
         raise ValueError(f"{lines} lines cannot be shuffled; take one line more.")
     patients = max(1, lines * 2 // 7 // 25)  # 25 visits each
-    return _LINES.format(stride=_STRIDE, lines=lines, patients=patients)
-
-
-def _copy(select: str, path: Path, form: str, seed: int) -> None:
-    with duckdb.connect(config={"preserve_insertion_order": True}) as connection:
+    select = _LINES.format(stride=STRIDE, lines=lines, patients=patients)
+    form = "format parquet"
+    if path.suffix == ".csv":
+        select = _CSV.format(lines=select, percentage=refusable_percentage)
+        form = "format csv, header"
+    with duckdb.connect() as connection:
         connection.execute(_DICE.format(seed=seed))
+        # A stored table is read by all processors, range() by one.
+        connection.execute(f"create table numbers as select i from range({lines}) as rows(i)")
         connection.execute(f"copy ({select}) to '{path}' ({form})")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -1,4 +1,4 @@
-"""The fee table that all three ways of pricing share, and this project's pricing over a Parquet file.
+"""The fee table that all ways of pricing share, and this project's pricing over a Parquet file.
 
 The database that `prepare` makes holds rules and fees as tables, and what follows from the lines
 as views: to read `priced.expected_amounts` there is to run the SQL of queries/priced as it stands.
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks.measure import Work
 from dashboard.warehouse.building import create_stored, load_published
 from dashboard.warehouse.models import build_order, dependencies, models
 from dashboard.warehouse.render import AS_BILLED, render
@@ -51,8 +52,12 @@ where statuses.code_status = 'not_paid' or fees.full_unit_amount is not null
 """
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path) -> Work:
     """Make prepared.duckdb, fees.parquet and calendar.parquet from the folder's lines.parquet."""
+    return lambda: _prepare_all(folder)
+
+
+def _prepare_all(folder: Path) -> None:
     database = folder / "prepared.duckdb"
     database.unlink(missing_ok=True)
     with duckdb.connect(str(database)) as connection:

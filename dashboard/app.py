@@ -79,7 +79,7 @@ def _choose_source() -> Source:
         )
     source = source_of(kind or SAMPLE)
     if source.is_sample:
-        st.caption(":blue-badge[Sample clinic] made-up claims; load your own on **Load claims**.")
+        st.markdown(":blue-badge[Sample clinic] Made-up claims; load your own on **Load claims**.")
     return source
 
 

@@ -171,7 +171,7 @@ def _percent(text: str) -> Decimal:
         value = Decimal(text.removesuffix("%"))
     except InvalidOperation:
         raise argparse.ArgumentTypeError(f"{text!r} is not a percentage") from None
-    if not 0 <= value <= 100:
+    if not value.is_finite() or not 0 <= value <= 100:
         raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 100")
     return value
 

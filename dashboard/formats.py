@@ -56,9 +56,11 @@ def signed_money(amount: float | None) -> str:
 
 
 def share(value: float | None) -> str:
-    """62 %: a share of 0 to 1 as whole percent; one decimal below 10 %."""
+    """62 %: a share of 0 to 1 as whole percent; one decimal below 10 %, and never a false 0."""
     if value is None or pd.isna(value):
         return UNKNOWN
+    if 0 < value < 0.0005:
+        return "under 0.1 %"
     return f"{value * 100:.0f} %" if abs(value) >= 0.0995 or value == 0 else f"{value * 100:.1f} %"
 
 
@@ -75,8 +77,8 @@ def month(day: date | pd.Timestamp) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text for markdown: a dollar sign would otherwise open a formula."""
-    return text.replace("$", "\\$")
+    """Text for markdown: a dollar sign would otherwise open a formula, a minus sign stay behind."""
+    return text.replace("−$", "−\u2060$").replace("$", "\\$")
 
 
 def size(size_bytes: int) -> str:

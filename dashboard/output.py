@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -37,7 +39,7 @@ def write_table(table: pa.Table, path: Path | None) -> None:
         partial.replace(path)
     except OSError as error:
         raise RequestError(
-            f"{path} cannot be written ({error.strerror or 'no access'}). Choose another --output."
+            f"{path} cannot be written ({_reason(error)}). Choose another --output."
         ) from None
     finally:
         partial.unlink(missing_ok=True)
@@ -69,8 +71,12 @@ def csv_bytes(table: pa.Table) -> bytes:
 
 def xlsx_bytes(table: pa.Table) -> bytes:
     """The table as a workbook of one sheet; text never becomes a formula."""
-    import io
-
+    if table.num_rows > _EXCEL_ROWS:
+        raise RequestError(
+            f"{table.num_rows:,} rows are more than the {_EXCEL_ROWS:,} of an Excel sheet. "
+            "Use .csv or .parquet."
+        )
+    # In memory first: xlsxwriter has errors of its own for a disk that refuses.
     sink = io.BytesIO()
     _fill(xlsxwriter.Workbook(sink, {"in_memory": True}), table)
     return sink.getvalue()
@@ -88,12 +94,11 @@ def _write_parquet(table: pa.Table, path: Path) -> None:
 
 
 def _write_xlsx(table: pa.Table, path: Path) -> None:
-    if table.num_rows > _EXCEL_ROWS:
-        raise RequestError(
-            f"{table.num_rows:,} rows are more than the {_EXCEL_ROWS:,} of an Excel sheet. "
-            "Use .csv or .parquet."
-        )
-    _fill(xlsxwriter.Workbook(str(path), {"constant_memory": True}), table)
+    path.write_bytes(xlsx_bytes(table))
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else "no access"
 
 
 def _fill(workbook: xlsxwriter.Workbook, table: pa.Table) -> None:

@@ -14,7 +14,7 @@ settings.register_profile(
     "same",
     deadline=None,
     derandomize=True,
-    max_examples=8,
+    max_examples=6,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=_SLOW,
 )

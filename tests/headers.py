@@ -27,3 +27,14 @@ def grain(text: str) -> list[str]:
     """The columns that tell rows apart; none for the one row."""
     said = re.sub(r"\(.*?\)", "", header(text)["Grain"])
     return [] if "the one row" in said else [column.strip() for column in said.split(",")]
+
+
+def may_be_empty(text: str) -> set[str]:
+    """The columns of the grain whose header says when they are empty: `payer (empty = none)`."""
+    return set(re.findall(r"(\w+) \(empty\b", header(text)["Grain"]))
+
+
+def is_unseen(text: str) -> bool:
+    """Whether a header says that nothing in the rows tells them apart."""
+    said = header(text)["Grain"]
+    return "not shown" in said or said.startswith("not unique")

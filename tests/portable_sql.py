@@ -52,17 +52,17 @@ QUANTILES = (
     exp.ApproxQuantile,
 )
 
-Check = Callable[[exp.Expression], bool]
+Check = Callable[[exp.Expr], bool]
 
 
-def _name(node: exp.Expression | None) -> str:
+def _name(node: exp.Expr | None) -> str:
     """The name of a function, a column or an argument, lowercase."""
     if node is None:
         return ""
     return (node.name or "").lower()
 
 
-def _is_day(node: exp.Expression | None) -> bool:
+def _is_day(node: exp.Expr | None) -> bool:
     if isinstance(node, exp.Paren):
         return _is_day(node.this)
     if isinstance(node, exp.Cast):
@@ -70,7 +70,7 @@ def _is_day(node: exp.Expression | None) -> bool:
     return isinstance(node, exp.Column) and _name(node).endswith(DAYS)
 
 
-def _is_decimal(node: exp.Expression | None) -> bool:
+def _is_decimal(node: exp.Expr | None) -> bool:
     """Whether an expression, rounded by nothing, is known to hold a decimal."""
     if node is None or isinstance(node, exp.Round | exp.Floor | exp.Ceil | exp.Count | exp.Cast):
         return False
@@ -83,7 +83,7 @@ def _is_decimal(node: exp.Expression | None) -> bool:
     return any(_is_decimal(part) for part in node.iter_expressions())
 
 
-def _results(node: exp.Expression) -> Iterator[exp.Expression | None]:
+def _results(node: exp.Expr) -> Iterator[exp.Expr | None]:
     """What an expression may evaluate to, without its conditions; a comparison to nothing."""
     if isinstance(node, exp.Case):
         yield from (branch.args.get("true") for branch in node.args["ifs"])
@@ -94,11 +94,11 @@ def _results(node: exp.Expression) -> Iterator[exp.Expression | None]:
         yield node.this
 
 
-def _is_float(node: exp.Expression) -> bool:
+def _is_float(node: exp.Expr) -> bool:
     return isinstance(node, exp.Cast) and node.to.this in FLOATING
 
 
-def _is_float_money(node: exp.Expression) -> bool:
+def _is_float_money(node: exp.Expr) -> bool:
     """A cast to floating point of anything in dollars or RVUs; a share of counts may be one."""
     if not _is_float(node):
         return False
@@ -118,25 +118,25 @@ def _is_decided(node: exp.Div) -> bool:
     return is_cast or isinstance(parent, exp.Round | exp.Floor | exp.Ceil)
 
 
-def _lacks_order(node: exp.Expression) -> bool:
+def _lacks_order(node: exp.Expr) -> bool:
     if not isinstance(node, exp.Window) or node.args.get("alias"):
         return False
     function = node.this.this if isinstance(node.this, exp.IgnoreNulls) else node.this
     return isinstance(function, ORDERED) and node.args.get("order") is None
 
 
-def _is_calendar_difference(node: exp.Expression) -> bool:
+def _is_calendar_difference(node: exp.Expr) -> bool:
     if isinstance(node, exp.DateDiff):
         return _name(node.args.get("unit")) != "day"
     return _called(node) in {"date_sub", "datesub", "age"}
 
 
-def _called(node: exp.Expression) -> str:
+def _called(node: exp.Expr) -> str:
     """The name of a function that sqlglot does not know, else nothing."""
     return _name(node) if isinstance(node, exp.Anonymous) else ""
 
 
-def _is_day_of_week(node: exp.Expression) -> bool:
+def _is_day_of_week(node: exp.Expr) -> bool:
     if isinstance(node, exp.Extract):
         return _name(node.this) in DAY_OF_WEEK
     if _called(node) == "date_part":
@@ -198,7 +198,7 @@ def localities_alone(text: str) -> list[str]:
     return found
 
 
-def _compared(clause: exp.Expression) -> set[str]:
+def _compared(clause: exp.Expr) -> set[str]:
     """Columns that a clause compares for equality, or groups by; not those it only looks at."""
     if isinstance(clause, exp.Join | exp.Where):
         pairs = [side for equal in clause.find_all(exp.EQ) for side in (equal.left, equal.right)]

@@ -159,7 +159,7 @@ def sql_texts(module: str) -> Iterator[tuple[int, str, bool]]:
         elif isinstance(node, ast.Constant) and id(node) not in inner:
             text = node.value if isinstance(node.value, str) else ""
         if re.match(r"(select|insert into|update|delete from|create|drop) \S|with \w+ as \(", text):
-            yield node.lineno, text, is_formatted
+            yield getattr(node, "lineno", 0), text, is_formatted
 
 
 def values_put_in(text: str) -> list[str]:

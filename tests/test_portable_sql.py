@@ -1,4 +1,4 @@
-"""The lint of the models is tested itself: each barred construct is caught, its neighbour is not."""
+"""The lint of the models, itself tested: what is barred is caught, its neighbour is not."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from dashboard import formats
 from dashboard.charts import exercise as charts
 from dashboard.findings import exercise as findings
 from dashboard.widgets.closer import look_closer
-from dashboard.widgets.frame import caption, nothing_to_show
-from dashboard.widgets.tables import table
+from dashboard.widgets.frame import caption, chart, nothing_to_show
+from dashboard.widgets.movement_tables import use_tables
 from dashboard.widgets.window import Window
 
 SHARE_HELP = (
@@ -37,17 +37,6 @@ FIGURES = (
         "Patient-days with three units of 97110 or more.",
     ),
 )
-COMMON = {
-    "patients": ("Patients", "count"),
-    "patient_days": ("Patient-days", "count"),
-    "exercise_share": ("97110", "share"),
-    "neuromuscular_share": ("97112", "share"),
-    "activity_share": ("97530", "share"),
-    "exercise_units_per_day": ("97110 units a day", "ratio"),
-    "exercise_only_share": ("Days 97110 alone", "share"),
-    "three_exercise_share": ("Days 3+ units", "share"),
-    "assistant_share": ("By assistants", "share"),
-}
 
 
 def draw(window: Window) -> None:
@@ -64,8 +53,10 @@ def draw(window: Window) -> None:
     _figures(totals, window)
     _caption(totals, window)
     _therapists(window, therapists)
-    _time(window)
-    _tables(window, therapists)
+    clinics, ends = _clinics(window)
+    _time(window, clinics, ends)
+    st.header("The same in numbers")
+    use_tables(clinics, ends, therapists, window.rows("exercise_by_payer"))
 
 
 def _figures(totals: pd.Series, window: Window) -> None:
@@ -103,19 +94,18 @@ def _therapists(window: Window, rows: pd.DataFrame) -> None:
     st.markdown(findings.peers(peer))
 
 
-def _time(window: Window) -> None:
+def _time(window: Window, clinics: pd.DataFrame, ends: tuple[str, str]) -> None:
     """By month, and by clinic and month."""
     by_month, by_clinic = window.rows("exercise_months"), window.rows("exercise_clinic_months")
     by_clinic["label"] = findings.clinic_labels(by_clinic)
-    clinics, (early, late) = _clinics(window)
     left, right = st.columns(2)
     with left:
         st.header(findings.months(by_month))
-        _chart(charts.by_month(by_month), "Shares by month. " + findings.months(by_month))
+        chart(charts.by_month(by_month), "Shares by month. " + findings.months(by_month))
     with right:
-        said = findings.largest_change(clinics, early, late)
+        said = findings.largest_change(clinics, *ends)
         st.header(said)
-        _chart(charts.by_clinic_month(by_clinic), f"97110 share by clinic and month. {said}")
+        chart(charts.by_clinic_month(by_clinic), f"97110 share by clinic and month. {said}")
 
 
 def _clinics(window: Window) -> tuple[pd.DataFrame, tuple[str, str]]:
@@ -132,19 +122,3 @@ def _clinics(window: Window) -> tuple[pd.DataFrame, tuple[str, str]]:
             clinics[column] = clinics["clinic_id"].map(shares)
             periods[place] = part.period()
     return clinics, (periods[0], periods[1])
-
-
-def _tables(window: Window, therapists: pd.DataFrame) -> None:
-    clinics, (early, late) = _clinics(window)
-    st.header("The same in numbers")
-    ends = {"early_share": (f"97110 {early}", "share"), "late_share": (f"97110 {late}", "share")}
-    st.subheader("By clinic")
-    table(clinics, {"label": ("Clinic", "text"), **(ends if early else {}), **COMMON})
-    st.subheader("By therapist")
-    table(therapists, {"label": ("Billed under", "text"), **COMMON})
-    st.subheader("By payer")
-    table(window.rows("exercise_by_payer"), {"payer": ("Payer", "text"), **COMMON})
-
-
-def _chart(figure: object, alt: str) -> None:
-    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})

@@ -14,6 +14,7 @@ from dashboard.findings.day import DOCUMENTED_INTENT
 from dashboard.findings.fees import by_payer, side_by_side, through_the_years
 from dashboard.frames import each_row
 from dashboard.session import report
+from dashboard.widgets.address import say_unknown
 from dashboard.widgets.frame import caption, nothing_to_show
 from dashboard.widgets.place import Place, choose_place
 from dashboard.widgets.window import Window
@@ -22,7 +23,6 @@ FIRST_DAY = date(2023, 7, 1)
 MOVEMENT_CODES = ("97110", "97112", "97530")
 MOST_CODES = 8
 _DOLLARS = st.column_config.NumberColumn(format="dollar")
-_VALUE = st.column_config.NumberColumn(format="%.2f")
 _QUARTILES = ("Lower quartile", "Median", "Upper quartile", "Above the lowest code")
 _PLAIN = {"displayModeBar": False}
 
@@ -30,7 +30,7 @@ _PLAIN = {"displayModeBar": False}
 def draw(window: Window) -> None:
     """Draw the page."""
     st.title("Fee schedule")
-    place = choose_place(window.source, FIRST_DAY)
+    place = choose_place(window.source, FIRST_DAY, "fees_on")
     if place is None:
         return
     codes = _choose_codes(window, place)
@@ -46,24 +46,19 @@ def draw(window: Window) -> None:
 
 
 def _choose_codes(window: Window, place: Place) -> list[str]:
-    known = report(window.source, "codes_on_day", place.parameters())
-    names = {row.hcpcs_code: _label(row) for row in each_row(known)}
+    """The codes, plain: an address keeps what an option is called."""
+    known = report(window.source, "codes_on_day", place.parameters())["hcpcs_code"].tolist()
+    say_unknown("codes", known, "the code")
     return sorted(
         st.multiselect(
             "Codes",
-            list(names),
+            known,
             default=list(MOVEMENT_CODES),
             key="codes",
             bind="query-params",
-            format_func=lambda code: names.get(code, code),
             max_selections=MOST_CODES,
         )
     )
-
-
-def _label(row: Any) -> str:
-    code, name = row.hcpcs_code, row.procedure_name
-    return str(code) if pd.isna(name) else f"{code} {name}"
 
 
 def _without_fee(window: Window, place: Place, codes: list[str], on_day: pd.DataFrame) -> None:
@@ -105,17 +100,23 @@ def _figures(rows: pd.DataFrame) -> None:
                 "Reduced": rows["reduced_unit_amount"],
                 "MPPR cuts": rows["reduction_amount"],
                 "Work RVU": rows["work_rvu"],
-                "Practice expense RVU": rows["practice_expense_rvu"],
-                "Malpractice RVU": rows["malpractice_rvu"],
-                "Source of the RVUs": rows["relative_value_source"],
+                "PE RVU": rows["practice_expense_rvu"],
+                "MP RVU": rows["malpractice_rvu"],
+                "Source": rows["relative_value_source"],
             }
         ),
         hide_index=True,
         column_config={
             **dict.fromkeys(("In full", "Reduced", "MPPR cuts"), _DOLLARS),
-            **dict.fromkeys(("Work RVU", "Practice expense RVU", "Malpractice RVU"), _VALUE),
+            "Work RVU": _value("Work"),
+            "PE RVU": _value("Practice expense"),
+            "MP RVU": _value("Malpractice"),
         },
     )
+
+
+def _value(part: str) -> Any:
+    return st.column_config.NumberColumn(format="%.2f", help=f"{part} relative value units")
 
 
 def _common(rows: pd.DataFrame) -> str:

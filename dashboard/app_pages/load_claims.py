@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.dropping import Drop, DroppedFile
+from dashboard.dropping import Drop
 from dashboard.load_job import LoadJob
 from dashboard.paths import database_path
 from dashboard.session import OWN, forget_upload, own_database, show_next
-from dashboard.widgets.claim_fields import FIELD_LABELS
-from dashboard.widgets.claim_mapping import correct_mapping, show_mapping
-from dashboard.widgets.load_results import show_refusals, show_results
+from dashboard.widgets.load_results import show_results
 from dashboard.widgets.loads import show_loads
-from dashboard.widgets.window import Window
+from dashboard.widgets.waiting_file import show_waiting_file
+from dashboard.widgets.window import Window, show_all_months
 
 _POLL_SECONDS = 0.2
-_DOLLARS = {
-    label: st.column_config.NumberColumn(format="dollar")
-    for label in FIELD_LABELS.values()
-    if label.endswith("($)")
-}
 
 
 def draw(window: Window) -> None:
@@ -39,7 +32,7 @@ def draw(window: Window) -> None:
         _watch(drop, drop.job)
     _choose_files(drop)
     for error in drop.errors:
-        st.error(error)
+        st.error(formats.escaped(error))
     if drop.results:
         show_results(drop.results)
     _waiting_files(drop)
@@ -62,6 +55,7 @@ def _watch(drop: Drop, job: LoadJob) -> None:
         job.wait(_POLL_SECONDS)
     if drop.settle():
         show_next(OWN)
+        show_all_months()
     st.rerun()
 
 
@@ -103,38 +97,4 @@ def _waiting_files(drop: Drop) -> None:
         drop.start_loading()
         st.rerun()
     for file in list(drop.files):
-        _waiting_file(drop, file)
-
-
-def _waiting_file(drop: Drop, file: DroppedFile) -> None:
-    opened = file.claim_file
-    st.header(file.name)
-    st.caption(f"{opened.kind}, {formats.size(opened.size_bytes)}, not loaded yet.")
-    if file.fault:
-        st.error(file.fault)
-    _first_rows(file)
-    with st.expander("Which heading is read as what", expanded=not file.is_ready):
-        show_mapping(file)
-    with st.expander("Correct the mapping", expanded=file.fault is not None):
-        correct_mapping(drop, file)
-    if st.button("Let this file go", key=f"let_go_{file.path.name}"):
-        drop.remove(file)
-        st.rerun()
-
-
-def _first_rows(file: DroppedFile) -> None:
-    """The first rows as they would be loaded, and what would be refused among them."""
-    seen = file.preview
-    if seen is None:
-        return
-    if seen.lines:
-        rows = pd.DataFrame(list(seen.lines)).rename(columns=FIELD_LABELS)
-        st.dataframe(rows, hide_index=True, column_config=_DOLLARS)
-    refused = len({refusal.row_number for refusal in seen.refusals})
-    st.caption(
-        f"The first rows as read, patients masked. Of the first {seen.rows:,} rows "
-        f"{refused:,} would be refused."
-    )
-    if seen.refusals:
-        table = pd.DataFrame([vars(refusal) for refusal in seen.refusals[:5]])
-        show_refusals(table.rename(columns={"row_number": "row"}))
+        show_waiting_file(drop, file)

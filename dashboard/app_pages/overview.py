@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import formats
-from dashboard.charts import months
+from dashboard.charts import months as charts
+from dashboard.findings import overview as findings
 from dashboard.widgets.frame import caption, nothing_to_show
+from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
-MPPR_HELP = (
-    "Medicare pays one therapy unit of a patient's day in full; every other unit loses half of "
-    "its practice expense. Example, 2026 at national average prices: 97110 pays \\$29.06 whole "
-    "and \\$22.21 reduced, so three units on one day pay \\$73.48, not \\$87.18."
-)
+PAYERS = {
+    "payer": ("Payer", "text"),
+    "visits": ("Visits", "count"),
+    "charge_amount": ("Billed", "money"),
+    "allowed_amount": ("Allowed", "money"),
+    "paid_amount": ("Paid", "money"),
+    "schedule_amount": ("By Medicare's rules", "money"),
+    "basis": ("Basis", "text"),
+}
+STATUSES = {
+    "status": ("Status", "text"),
+    "lines": ("Lines", "count"),
+    "share": ("Of all lines", "text"),
+    "charge_amount": ("Billed", "money"),
+}
 
 
 def draw(window: Window) -> None:
@@ -25,108 +38,78 @@ def draw(window: Window) -> None:
         nothing_to_show(window, "Revenue by month")
         return
     totals = window.rows("overview_totals").iloc[0]
-    coverage = window.rows("pricing_coverage")
-    _say(totals)
+    statuses = window.rows("pricing_coverage")
+    st.markdown(findings.medicare(totals))
     _figures(totals)
     caption(
         window,
         formats.count(totals.lines, "service line"),
         formats.count(totals.visits, "visit") + " (a patient on a day)",
-        _priced(coverage),
+        findings.coverage(statuses) + "; reversed lines are left out",
+        findings.not_yet_allowed(totals),
     )
     _charts(by_month, totals)
-    _coverage(coverage)
-
-
-def _say(totals: pd.Series) -> None:
-    """The finding in words."""
-    allowed, expected = totals.compared_allowed_amount, totals.compared_expected_amount
-    if pd.isna(expected):
-        st.markdown("No Medicare line has both an allowed amount and a fee to compare it with.")
-        return
-    st.markdown(
-        f"Medicare allowed **{formats.money(allowed)}** where its schedule says "
-        f"**{formats.money(expected)}**, on "
-        f"{formats.count(totals.compared_lines, 'line')} where both are known. "
-        f"**{formats.count(totals.underpaid_lines, 'line')}** were allowed less than expected, "
-        f"**{formats.cents(totals.underpaid_amount)}** in all. "
-        f"MPPR took **{formats.money(totals.mppr_reduction_amount)}** "
-        f"({_percent(totals.mppr_reduction_amount, totals.medicare_full_amount)} of the full fees)."
-    )
+    _payers(window)
+    _coverage(statuses)
 
 
 def _figures(totals: pd.Series) -> None:
-    """The totals of the period, in two rows."""
-    visits = totals.visits or None
+    """The totals of the period: all payers first, then Medicare alone."""
+    visits = totals.visits
     first = st.columns(4)
     first[0].metric("Billed", formats.money(totals.charge_amount))
     first[1].metric("Allowed", formats.money(totals.allowed_amount))
     first[2].metric("Paid by payers", formats.money(totals.paid_amount))
-    first[3].metric(
-        "Allowed per visit", formats.cents(totals.allowed_amount / visits if visits else None)
-    )
+    first[3].metric("Allowed per visit", formats.cents(totals.allowed_amount / visits))
     second = st.columns(4)
     second[0].metric(
         "Medicare expected",
         formats.money(totals.medicare_expected_amount),
-        help="What Medicare's schedule says should be allowed, Medicare lines only.",
+        help="What Medicare's schedule says should be allowed, on Medicare's lines only.",
     )
-    second[1].metric("MPPR took", formats.money(totals.mppr_reduction_amount), help=MPPR_HELP)
+    second[1].metric(
+        "MPPR took",
+        formats.money(totals.mppr_reduction_amount),
+        help=findings.MPPR_HELP,
+    )
     second[2].metric(
         "Assistant reduction",
         formats.money(totals.assistant_reduction_amount),
-        help="15 % of Medicare's payment for lines with CQ or CO.",
+        help="15 % of Medicare's payment for lines with modifier CQ or CO.",
     )
-    second[3].metric("Units per visit", f"{totals.units / visits:.2f}" if visits else "unknown")
+    second[3].metric("Units per visit", f"{totals.units / visits:.2f}")
 
 
 def _charts(by_month: pd.DataFrame, totals: pd.Series) -> None:
-    left, right = st.columns(2)
-    with left:
-        st.subheader("Billed, allowed and paid by month")
-        st.plotly_chart(
-            months.billed_allowed_paid(by_month), alt="Billed, allowed and paid by month"
-        )
-    with right:
-        st.subheader("Medicare: allowed against expected")
-        st.plotly_chart(
-            months.allowed_against_expected(by_month),
-            alt="Medicare lines: allowed against expected by month",
-        )
-    left, right = st.columns(2)
-    with left:
-        st.subheader("What MPPR and the assistant rule took from Medicare's fees")
-        st.plotly_chart(months.reductions(by_month), alt="Reductions by month")
-    with right:
-        st.subheader("Other payers: allowed beside the Medicare-equivalent")
-        st.markdown(
-            f"Allowed **{formats.money(totals.other_allowed_amount)}**; the same lines would come "
-            f"to **{formats.money(totals.equivalent_amount)}** under Medicare's rules. That is a "
-            "Medicare-equivalent, a yardstick: what these payers should have paid is for their "
-            "contracts to say."
-        )
+    drawn = (
+        (findings.collected(totals), charts.billed_allowed_paid(by_month), "All payers"),
+        (findings.expected(totals), charts.allowed_against_expected(by_month), "Medicare lines"),
+        (findings.reductions(totals), charts.reductions(by_month), "Medicare lines"),
+        (findings.per_visit(by_month), charts.per_visit(by_month), "All payers"),
+    )
+    for pair in (drawn[:2], drawn[2:]):
+        for column, (finding, figure, what) in zip(st.columns(2), pair, strict=True):
+            with column:
+                _chart(finding, figure, what)
+
+
+def _chart(finding: str, figure: go.Figure, what: str) -> None:
+    st.header(formats.escaped(finding))
+    st.caption(f"{what}, by month of service")
+    st.plotly_chart(figure, alt=f"{finding}. By month.", config={"displayModeBar": False})
+
+
+def _payers(window: Window) -> None:
+    st.header("Payer by payer")
+    rows = window.rows("payer_totals")
+    rows["payer"] = rows["payer"].replace("", "No payer named")
+    table(rows, PAYERS)
+    st.caption(findings.EQUIVALENT_NOTE)
 
 
 def _coverage(statuses: pd.DataFrame) -> None:
     """What could not be priced, and why."""
-    st.subheader("How much of the history is priced")
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Status": statuses["pricing_status"].map(formats.STATUS_WORDS),
-                "Lines": statuses["lines"],
-                "Of all lines": statuses["line_share"].map(formats.share),
-                "Billed": statuses["charge_amount"].map(formats.cents),
-            }
-        ),
-        hide_index=True,
-    )
-
-
-def _priced(statuses: pd.DataFrame) -> str:
-    priced = statuses.loc[statuses["pricing_status"] == "priced", "line_share"].sum()
-    return f"{formats.share(priced)} of the lines could be priced"
-
-
-def _percent(part: float, whole: float) -> str:
-    return formats.share(part / whole) if whole else formats.UNKNOWN
+    st.header(findings.coverage(statuses))
+    statuses["status"] = statuses["pricing_status"].map(formats.STATUS_WORDS)
+    statuses["share"] = statuses["line_share"].map(formats.share)
+    table(statuses, STATUSES)

@@ -27,7 +27,7 @@ def draw(window: Window) -> None:
         "Medicare pays one therapy unit of a patient's day in full and cuts the practice expense "
         "of every other. A code's worth depends on what else was done that day."
     )
-    names = {COMPOSED: "Compose a day", CLAIMED: "Open a day from the claims"}
+    names = {COMPOSED: "Compose a day", CLAIMED: "From the claims"}
     view = st.segmented_control(
         "Day",
         list(names),
@@ -44,7 +44,7 @@ def draw(window: Window) -> None:
 
 
 def _compose(source: Source) -> None:
-    place = choose_place(source, FIRST_DAY)
+    place = choose_place(source, FIRST_DAY, "on")
     if place is None:
         return
     lines = choose_day_lines(_names(source, place))
@@ -54,7 +54,7 @@ def _compose(source: Source) -> None:
         st.info("The day is empty. Write codes and units like 97110x2, 97530x1, or add a unit.")
     else:
         _day(source, place, lines)
-    draw_added_units(source, lines, place.parameters())
+    draw_added_units(source, lines, place.parameters(), "Medicare")
 
 
 def _day(source: Source, place: Place, lines: DayLines) -> None:

@@ -10,9 +10,9 @@ from dashboard.actions import RecodingPlan
 from dashboard.charts import recoding as charts
 from dashboard.findings import recoding as findings
 from dashboard.session import report
-from dashboard.widgets.frame import caption, nothing_to_show
+from dashboard.widgets.frame import caption, chart, nothing_to_show
+from dashboard.widgets.movement_tables import change_table
 from dashboard.widgets.recoding import choose_plan
-from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
 LIST_HELP = (
@@ -27,17 +27,6 @@ CASH_HELP = (
     "After deductible, coinsurance, the assistant reduction and sequestration. A deductible is "
     "taken line by line as the remittance gave it."
 )
-MONEY = {
-    "expected_before_amount": ("Before", "money"),
-    "expected_after_amount": ("After", "money"),
-    "difference_amount": ("Difference", "money"),
-    "list_difference_amount": ("List prices say", "money"),
-}
-COUNTS = {"patient_days": ("Patient-days", "count"), "recoded_units": ("Units moved", "count")}
-CASH = {
-    "payment_difference_amount": ("Medicare pays", "money"),
-    "patient_difference_amount": ("Patients owe", "money"),
-}
 
 
 def draw(window: Window) -> None:
@@ -110,35 +99,21 @@ def _figures(total: pd.Series, is_medicare: bool) -> None:
 def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
     said = findings.months(rows)
     st.subheader(formats.escaped(said))
-    _chart(charts.by_month(rows), f"{title}: difference by month, {said}")
+    chart(charts.by_month(rows), f"{title}: difference by month, {said}")
     rows = rows.assign(month=pd.to_datetime(rows["summary_key"]).map(formats.month))
     with st.expander("Before and after by month"):
-        table(
-            rows, {"month": ("Month", "text"), **COUNTS, **MONEY, **(CASH if is_medicare else {})}
-        )
+        change_table(rows, "month", "Month", is_medicare=is_medicare)
 
 
 def _causes(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
     said = findings.widest_gap(rows)
     st.subheader(said)
-    _chart(charts.by_cause(rows), f"{title}: true difference beside list prices. {said}")
+    chart(charts.by_cause(rows), f"{title}: true difference beside list prices. {said}")
     with st.expander("The kinds of day in numbers"):
-        table(
-            rows,
-            {
-                "summary_key": ("Kind of day", "text"),
-                **COUNTS,
-                **MONEY,
-                **(CASH if is_medicare else {}),
-            },
-        )
+        change_table(rows, "summary_key", "Kind of day", is_medicare=is_medicare)
 
 
 def _why() -> None:
     st.header("Why the two answers differ")
     for cause, why in findings.CAUSES.items():
         st.markdown(f"- **{cause.capitalize()}.** {why}")
-
-
-def _chart(figure: object, alt: str) -> None:
-    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})

@@ -29,6 +29,7 @@ def fee_parts(rows: pd.DataFrame) -> go.Figure:
             x=rows["hcpcs_code"],
             y=rows[column],
             name=name,
+            width=min(0.6, 0.2 * len(rows)),
             marker={
                 "color": color,
                 "pattern": {
@@ -43,7 +44,7 @@ def fee_parts(rows: pd.DataFrame) -> go.Figure:
         )
     figure.add_scatter(
         x=rows["hcpcs_code"],
-        y=rows["full_unit_amount"],
+        y=rows["full_unit_amount"] * 1.02,
         mode="text",
         showlegend=False,
         text=[

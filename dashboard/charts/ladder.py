@@ -54,7 +54,9 @@ def unit_ladder(rows: pd.DataFrame) -> go.Figure:
         y=steps["running_amount"] + cut,
         mode="text",
         showlegend=False,
-        text=[formats.cents(amount) for amount in steps["unit_amount"]],
+        text=[
+            "" if pd.isna(amount) else formats.cents(amount) for amount in steps["unit_amount"]
+        ],
         textposition="top center",
         hoverinfo="skip",
         cliponaxis=False,
@@ -66,9 +68,12 @@ def unit_ladder(rows: pd.DataFrame) -> go.Figure:
     return figure
 
 
+_SHORT = {"not_paid": "not paid", "reversed": "cancelled"}
+
+
 def _label(number: int, row: Any) -> str:
     """1. 97530, in full: also what tells the steps apart without colour."""
-    how = "unpriced"
+    how = _SHORT.get(row.pricing_status, "no price")
     if row.pricing_status == "priced":
         how = "in full" if row.is_full else "reduced"
     return f"{number}. {row.hcpcs_code}<br>{how}"

@@ -68,3 +68,28 @@ def reductions(rows: pd.DataFrame) -> go.Figure:
         )
     figure.update_layout(barmode="stack")
     return styled(figure, money_axis=True)
+
+
+def per_visit(rows: pd.DataFrame) -> go.Figure:
+    """Billed and allowed dollars per visit by month; units per visit in the hover text."""
+    figure = go.Figure()
+    for column, (name, color, dash) in (
+        ("charge_amount", SERIES["charge_amount"]),
+        ("allowed_amount", SERIES["allowed_amount"]),
+    ):
+        amounts = rows[column] / rows["visits"]
+        figure.add_scatter(
+            x=rows["service_month"],
+            y=amounts,
+            name=f"{name} per visit",
+            mode="lines+markers",
+            line={"color": color, "dash": dash, "width": 2.5},
+            marker={"size": 5},
+            customdata=[
+                f"{formats.cents(value)}, {units:.2f} units a visit"
+                for value, units in zip(amounts, rows["units_per_visit"], strict=True)
+            ],
+            hovertemplate=f"{name} per visit %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
+        )
+    figure.update_yaxes(rangemode="tozero")
+    return styled(figure, money_axis=True)

@@ -49,7 +49,7 @@ def by_cause(rows: pd.DataFrame) -> go.Figure:
         )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
     styled(figure, height=90 + 70 * len(rows))
-    return figure.update_xaxes(tickprefix="$", tickformat="~s", nticks=4, range=_room(rows))
+    return figure.update_xaxes(tickformat="$~s", nticks=4, range=_room(rows))
 
 
 def _room(rows: pd.DataFrame) -> list[float]:

@@ -52,6 +52,6 @@ def styled(figure: go.Figure, *, height: int = 320, money_axis: bool = False) ->
         zeroline=False,
         automargin=True,
         fixedrange=True,
-        **({"tickprefix": "$", "tickformat": "~s"} if money_axis else {}),
+        **({"tickformat": "$~s"} if money_axis else {}),
     )
     return figure

@@ -68,7 +68,8 @@ def added_unit_reason(row: Any) -> str:
     before, rvu = row.full_code_before, row.practice_expense_rvu
     match row.outcome:
         case "unpriced":
-            return f"{formats.STATUS_WORDS[row.pricing_status]}".capitalize() + "."
+            words = formats.STATUS_WORDS[row.pricing_status]
+            return f"{words[0].upper()}{words[1:]}."
         case "whole":
             return "MPPR leaves this code alone: each unit is paid in full."
         case "first":

@@ -51,7 +51,7 @@ def above_peers(therapists: pd.DataFrame, peer: pd.Series) -> str:
     if sure.empty:
         return "By therapist: too few patients to say"
     above = int((sure["exercise_share"] > peer.median_share).sum())
-    stand = "stands" if above == 1 else "stand"
+    stand = "stands" if 1 in (above, len(sure)) else "stand"
     return (
         f"{above or 'None'} of {formats.count(len(sure), 'therapist')} {stand} above "
         f"{formats.share(peer.median_share)}, the median of {peer.reference}'s "

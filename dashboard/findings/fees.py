@@ -6,6 +6,9 @@ import pandas as pd
 
 from dashboard import formats
 
+# More codes than these make a title that nobody reads; the chart has them all.
+MOST_TOLD = 4
+
 
 def side_by_side(rows: pd.DataFrame) -> str:
     """How far the codes lie apart in full and reduced; rows: reports/fee_parts.sql of one day."""
@@ -26,6 +29,8 @@ def through_the_years(rows: pd.DataFrame) -> str:
     """From the first year to the last; rows: reports/fee_parts.sql, all periods."""
     starts, ends = rows.groupby("hcpcs_code").first(), rows.groupby("hcpcs_code").last()
     first, last = rows["period_from"].min(), rows["period_from"].max()
+    if len(starts) > MOST_TOLD:
+        return f"A unit of {len(starts)} codes from {first.year} to {last.year}"
     changes = [
         f"{code} {formats.cents(starts.full_unit_amount[code])} to "
         f"{formats.cents(ends.full_unit_amount[code])}"

@@ -43,7 +43,7 @@ def _kept(total: pd.Series) -> str:
     listed = total.list_difference_amount
     if pd.isna(listed) or not listed:
         return ""
-    return f": MPPR leaves {formats.share(total.difference_amount / listed)} of that"
+    return f"; the whole day, with MPPR, leaves {formats.share(total.difference_amount / listed)}"
 
 
 def months(rows: pd.DataFrame) -> str:
@@ -58,11 +58,11 @@ def months(rows: pd.DataFrame) -> str:
 
 def widest_gap(rows: pd.DataFrame) -> str:
     """The kind of day on which list prices are farthest from the truth; rows: kind `cause`."""
-    gaps = (rows["list_difference_amount"] - rows["difference_amount"]).abs().dropna()
-    if gaps.empty or not gaps.max():
+    known = rows.dropna(subset=["list_difference_amount", "difference_amount"])
+    gaps = (known["list_difference_amount"] - known["difference_amount"]).abs().to_numpy()
+    if not gaps.any():
         return "By kind of day: no gap"
-    cause = str(rows["summary_key"].iloc[int(gaps.to_numpy().argmax())])
-    return f"Widest gap: {cause}"
+    return f"Widest gap: {known['summary_key'].iloc[int(gaps.argmax())]}"
 
 
 def unpriced(total: pd.Series) -> str:

@@ -165,7 +165,7 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
 
 def _open_message(path: Path, error: Exception) -> str:
     # DuckDB quotes the path, which may hold any word that is looked for here.
-    text = str(error).replace(str(path), "")
+    text = str(error).replace(str(path.absolute()), "")
     if "lock" in text.lower() or "being used by another process" in text:
         return (
             f"{path} is held by another process, usually an open Full Unit dashboard. "

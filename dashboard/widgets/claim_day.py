@@ -46,8 +46,10 @@ def draw_claim_day(window: Window) -> None:
     _totals(report_afresh(window.source, "claim_day_totals", key))
     _lines(report_afresh(window.source, "claim_day_lines", key))
     ladders = report_afresh(window.source, "claim_day", key)
-    for label in ladders["day_label"].drop_duplicates():
-        _ladder(window, label, ladders[ladders["day_label"] == label], key["service_date"])
+    labels = ladders["day_label"].drop_duplicates()
+    for label in labels:
+        told = f": {label or 'no payer named'}" if len(labels) > 1 else ""
+        _ladder(window, told, ladders[ladders["day_label"] == label], key["service_date"])
 
 
 def _days(window: Window, day: date | None, most: int) -> pd.DataFrame:
@@ -156,6 +158,7 @@ def _lines(rows: pd.DataFrame) -> None:
             }
         ),
         hide_index=True,
+        placeholder="–",
         column_config=dict.fromkeys(_MONEY, _DOLLARS),
     )
     parts = [formats.count(len(rows), "line")]
@@ -166,7 +169,7 @@ def _lines(rows: pd.DataFrame) -> None:
 
 def _ladder(window: Window, label: str, ladder: pd.DataFrame, day: date) -> None:
     basis = "Medicare" if ladder["is_medicare_like"].iloc[0] else "Medicare-equivalent"
-    st.header(f"{label or 'No payer named'}: the ladder of units, {basis}")
+    st.header(f"The ladder of units, {basis}{label}")
     draw_ladder(ladder, basis)
     standing = ladder[~ladder["pricing_status"].isin(["reversed", "reversal_unmatched"])]
     places = standing[["carrier", "locality"]].drop_duplicates()
@@ -176,7 +179,7 @@ def _ladder(window: Window, label: str, ladder: pd.DataFrame, day: date) -> None
             "locality": places["locality"].iloc[0],
             "service_date": day,
         }
-        draw_added_units(window.source, _as_lines(standing), place)
+        draw_added_units(window.source, _as_lines(standing), place, basis)
 
 
 def _as_lines(ladder: pd.DataFrame) -> DayLines:

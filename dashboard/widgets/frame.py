@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.widgets.window import Window
@@ -18,3 +19,8 @@ def nothing_to_show(window: Window, what: str) -> None:
 def caption(window: Window, *parts: str) -> None:
     """Period, filters and what a reader must know of the figures, in one line."""
     st.caption(". ".join([window.scope(), *parts]) + ".")
+
+
+def chart(figure: go.Figure, alt: str) -> None:
+    """A chart as wide as its place, its finding as the accessible name."""
+    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})

@@ -12,8 +12,6 @@ from dashboard.charts.ladder import unit_ladder
 from dashboard.findings.day import full_unit_reason
 from dashboard.frames import each_row
 
-_DOLLARS = st.column_config.NumberColumn(format="dollar")
-
 
 def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
     """Steps, the reason for the full unit, the figures, and where each cent comes from.
@@ -31,11 +29,8 @@ def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
             config={"displayModeBar": False},
         )
     with right:
-        st.dataframe(
-            _units(ladder),
-            hide_index=True,
-            placeholder=formats.UNKNOWN,
-            column_config=dict.fromkeys(("Amount", "Running total"), _DOLLARS),
+        plain_table(
+            [_unit(number, row) for number, row in enumerate(each_row(ladder), 1)], "The units"
         )
     _trace(ladder)
 
@@ -50,16 +45,20 @@ def _cut(ladder: pd.DataFrame) -> str:
     return f"MPPR takes {percentage} of the practice expense of the {units}."
 
 
-def _units(ladder: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Unit": range(1, len(ladder) + 1),
-            "Code": ladder["hcpcs_code"].to_numpy(),
-            "Paid": [_paid(row) for row in each_row(ladder)],
-            "Amount": ladder["unit_amount"].to_numpy(),
-            "Running total": ladder["running_amount"].to_numpy(),
-        }
-    )
+def _unit(number: int, row: Any) -> dict[str, str]:
+    return {
+        "Unit": str(number),
+        "Code": row.hcpcs_code,
+        "Paid": _paid(row),
+        "Amount": formats.cents(row.unit_amount),
+        "Running total": formats.cents(row.running_amount),
+    }
+
+
+def plain_table(rows: list[dict[str, str]], alt: str) -> None:
+    """A small table whose words wrap on a phone; a dollar sign would open a formula in it."""
+    table = pd.DataFrame(rows).map(formats.escaped)
+    st.table(table, hide_index=True, border="horizontal", alt=alt)
 
 
 def _paid(row: Any) -> str:
@@ -82,7 +81,7 @@ def _trace(ladder: pd.DataFrame) -> None:
             "Each part is relative value × geographic index × conversion factor; their sum is "
             "rounded once, half-up to the cent."
         )
-        st.dataframe(pd.DataFrame([_traced(row) for row in each_row(kinds)]), hide_index=True)
+        plain_table([_traced(row) for row in each_row(kinds)], "From relative values to the cent")
         for line in _sources(kinds):
             st.caption(line)
 

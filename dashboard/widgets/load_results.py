@@ -32,21 +32,22 @@ def show_results(results: list[LoadResult]) -> None:
 
 def _same_file(result: LoadResult) -> str:
     return (
-        f"**{result.file_name}**: the same file was loaded before; nothing was added "
-        f"({formats.count(result.known_rows, 'line')} already known)."
+        f"**{formats.escaped(result.file_name)}**: the same file was loaded before; "
+        f"nothing was added ({formats.count(result.known_rows, 'line')} already known)."
     )
 
 
 def _sentence(result: LoadResult) -> str:
     return (
-        f"**{result.file_name}**: {formats.count(result.accepted_rows, 'line')} accepted, "
+        f"**{formats.escaped(result.file_name)}**: "
+        f"{formats.count(result.accepted_rows, 'line')} accepted, "
         f"{result.refused_rows:,} refused, {result.known_rows:,} already known."
     )
 
 
 def _refusals(load_ids: list[int | None]) -> None:
     """The first refused rows on screen, all of them to download."""
-    found = own_database().report("load_refusals", {"load_ids": load_ids})
+    found = _refused(load_ids)
     if not found.num_rows:
         return
     st.markdown(
@@ -58,7 +59,7 @@ def _refusals(load_ids: list[int | None]) -> None:
         st.caption(f"The first {_SHOWN} of {found.num_rows:,}; the file has all of them.")
     st.download_button(
         "Download the refusals (CSV)",
-        data=lambda: _refusal_file(load_ids),
+        data=lambda: csv_bytes(_refused(load_ids)),
         file_name="refusals.csv",
         mime="text/csv",
         on_click="ignore",
@@ -71,9 +72,9 @@ def show_refusals(rows: pd.DataFrame) -> None:
     st.dataframe(named.rename(columns=str.capitalize), hide_index=True)
 
 
-def _refusal_file(load_ids: list[int | None]) -> bytes:
-    table: pa.Table = own_database().report("load_refusals", {"load_ids": load_ids})
-    return csv_bytes(table)
+def _refused(load_ids: list[int | None]) -> pa.Table:
+    table = own_database().report("load_refusals", {"load_ids": load_ids}).drop_columns("load_id")
+    return table.rename_columns(["file", "row", "field", "found", "needed"])
 
 
 def _next_step() -> None:

@@ -9,8 +9,13 @@ from dashboard import formats
 from dashboard.actions import unload
 from dashboard.errors import FullUnitError
 from dashboard.session import OWN, own_database, report, source_of
+from dashboard.widgets.window import show_all_months
 
 _PATIENCE_SECONDS = 2.0
+_COUNTS = {
+    name: st.column_config.NumberColumn(format="localized")
+    for name in ("Accepted", "Refused", "Already known")
+}
 
 
 def show_loads() -> None:
@@ -22,7 +27,7 @@ def show_loads() -> None:
     if loads.empty:
         st.info("Nothing is loaded yet. Drop a file above; the sample clinic stays as it is.")
         return
-    st.dataframe(_table(loads), hide_index=True)
+    st.dataframe(_table(loads), hide_index=True, column_config=_COUNTS)
     st.caption(
         f"{formats.count(len(loads), 'load')}, "
         f"{formats.count(loads['accepted_rows'].sum(), 'line')} accepted in all."
@@ -85,6 +90,7 @@ def _confirm(load_id: int, label: str) -> None:
         except FullUnitError as error:
             st.error(str(error))
             return
+        show_all_months()
         st.session_state["removed_load"] = f"Removed: {label}."
         st.rerun()
     if st.button("Keep it"):

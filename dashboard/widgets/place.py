@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.frames import each_row
 from dashboard.session import Source, report
+from dashboard.widgets.address import say_unknown
+from dashboard.widgets.locality import choose_locality, place_name
 
-# The example of the handbook, shown where the settings do not name one place of their own.
-ATLANTA = ("10212", "01")
-_ABBREVIATIONS = {"DC", "MD/VA", "NJ", "NYC"}
+# The example of the fee schedule's tests, shown where the settings do not name one place.
+ATLANTA = "10212-01"
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,17 @@ class Place:
         return f"{self.name} ({key}) on {formats.full_date(self.day)}"
 
 
-def choose_place(source: Source, first_shown: date) -> Place | None:
+def choose_place(source: Source, first_shown: date, day_key: str) -> Place | None:
     """Draw date, ZIP code, state and locality; None where they name no place held, after saying so.
 
-    first_shown: the date before anything is chosen.
+    first_shown: the date before anything is chosen; day_key: the date's name in the address.
+    The place is kept from page to page, the date is the page's own.
     """
-    day_column, zip_column, state_column, locality_column = st.columns([2, 2, 1, 3])
+    first, last = _span(source)
+    say_unknown(day_key, set(pd.date_range(first, last).strftime("%Y-%m-%d")), "the date")
+    day_column, zip_column, locality_column = st.columns([2, 2, 4])
     with day_column:
-        day = _choose_day(source, first_shown)
-    localities = report(source, "localities", {"on_date": day})
+        day = _choose_day(first, min(max(first_shown, first), last), last, day_key)
     with zip_column:
         zip_code = st.text_input(
             "ZIP code",
@@ -59,69 +61,38 @@ def choose_place(source: Source, first_shown: date) -> Place | None:
             placeholder="or state and locality",
             help="Empty: state and locality decide.",
         ).strip()
-    first = _settings_place(source)
-    with state_column:
-        state = _choose_state(localities, first, is_off=bool(zip_code))
+    localities = report(source, "localities", {"on_date": day})
     with locality_column:
-        pair = _choose_locality(localities, state, first, is_off=bool(zip_code))
+        key = choose_locality(localities, _settings_place(source), is_off=bool(zip_code))
     if zip_code:
         return _zip_place(source, zip_code, day, localities)
-    return _named(pair, day, localities)
+    return _named(key, day, localities)
 
 
-def _choose_day(source: Source, first_shown: date) -> date:
-    """A day of the schedules held; one given outside them is not taken."""
+def _span(source: Source) -> tuple[date, date]:
+    """The first and the last day of the schedules held."""
     span = report(source, "schedule_span", {}).iloc[0]
-    first, last = span.first_day.date(), span.last_day.date()
+    return span.first_day.date(), span.last_day.date()
+
+
+def _choose_day(first: date, shown: date, last: date, key: str) -> date:
     chosen: date = st.date_input(
         "Date of service",
-        value=min(max(first_shown, first), last),
+        value=shown,
         min_value=first,
         max_value=last,
-        key="on",
+        key=key,
         bind="query-params",
         help=f"Fees are held from {formats.full_date(first)} to {formats.full_date(last)}.",
     )
     return chosen
 
 
-def _settings_place(source: Source) -> tuple[str, str]:
+def _settings_place(source: Source) -> str:
     """The one place of all clinics in the settings, else the example."""
     clinics = report(source, "clinic_settings", {}).dropna(subset=["carrier", "locality"])
-    pairs = set(zip(clinics["carrier"], clinics["locality"], strict=True))
-    return pairs.pop() if len(pairs) == 1 else ATLANTA
-
-
-def _choose_state(localities: pd.DataFrame, first: tuple[str, str], *, is_off: bool) -> str:
-    states = sorted(set(localities["state"]))
-    home = _find(localities, first)
-    chosen = st.selectbox(
-        "State",
-        states,
-        index=states.index(home.state) if home is not None else 0,
-        key="state",
-        bind="query-params",
-        disabled=is_off,
-    )
-    return str(chosen)
-
-
-def _choose_locality(
-    localities: pd.DataFrame, state: str, first: tuple[str, str], *, is_off: bool
-) -> str:
-    rows = localities[localities["state"] == state]
-    names = {_key(row): _label(row) for row in each_row(rows)}
-    keys, home = list(names), "-".join(first)
-    chosen = st.selectbox(
-        "Locality (carrier-number)",
-        keys,
-        index=keys.index(home) if home in keys else 0,
-        format_func=lambda key: names.get(key, key),
-        key="place",
-        bind="query-params",
-        disabled=is_off,
-    )
-    return str(chosen)
+    keys = set(clinics["carrier"] + "-" + clinics["locality"])
+    return str(keys.pop()) if len(keys) == 1 else ATLANTA
 
 
 def _zip_place(source: Source, zip_code: str, day: date, localities: pd.DataFrame) -> Place | None:
@@ -143,31 +114,15 @@ def _zip_place(source: Source, zip_code: str, day: date, localities: pd.DataFram
     return _named(f"{place.carrier}-{place.locality}", day, localities)
 
 
-def _named(pair: str, day: date, localities: pd.DataFrame) -> Place | None:
-    carrier, locality = pair.split("-")
-    row = _find(localities, (carrier, locality))
-    if row is None:
+def _named(key: str, day: date, localities: pd.DataFrame) -> Place | None:
+    carrier, locality = key.split("-")
+    rows = localities[(localities["carrier"] == carrier) & (localities["locality"] == locality)]
+    if rows.empty:
         st.warning(
             f"No geographic indices are held for carrier {carrier}, locality {locality} on "
             f"{formats.full_date(day)}. Choose another date or place."
         )
         return None
-    return Place(carrier, locality, f"{_plain(row.locality_name)}, {row.state}", day)
-
-
-def _find(localities: pd.DataFrame, pair: tuple[str, str]) -> Any:
-    rows = localities[(localities["carrier"] == pair[0]) & (localities["locality"] == pair[1])]
-    return None if rows.empty else rows.iloc[0]
-
-
-def _key(row: Any) -> str:
-    return f"{row.carrier}-{row.locality}"
-
-
-def _label(row: Any) -> str:
-    return f"{_plain(row.locality_name)} ({_key(row)})"
-
-
-def _plain(name: str) -> str:
-    """CMS prints place names in capitals."""
-    return " ".join(word if word in _ABBREVIATIONS else word.title() for word in name.split())
+    row = rows.iloc[0]
+    name = place_name(row)
+    return Place(carrier, locality, f"{name}, {row.state}", day)

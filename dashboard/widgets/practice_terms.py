@@ -21,32 +21,25 @@ def show_practice(source: Source) -> None:
     """Two choices, saved by one button."""
     st.header("The practice and Medicare")
     practice = report(source, "practice_settings", {}).iloc[0]
-    factors = report(source, "in_force_conversion_factors", {"on_date": date.today()})
-    with st.form(f"practice_{source.build_number}", border=False):
-        participating = _either(
-            "Participation", _PARTICIPATING, practice.is_participating, source, "participation"
-        )
-        qualifying = _either(
-            "Conversion factor from 2026 on",
-            _kinds(factors),
-            practice.is_qualifying_apm,
-            source,
-            "conversion_factor",
-        )
-        if st.form_submit_button("Save the practice", type="primary", disabled=source.is_sample):
-            _save(practice, participating, qualifying)
+    factors = _kinds(report(source, "in_force_conversion_factors", {"on_date": date.today()}))
     if source.is_sample:
+        said = _PARTICIPATING[bool(practice.is_participating)]
+        st.markdown(f"- {said}\n- Conversion factor: {factors[bool(practice.is_qualifying_apm)]}")
         read_only_note()
+        return
+    with st.form(f"practice_{source.build_number}", border=False):
+        participating = _either("Participation", _PARTICIPATING, practice.is_participating)
+        qualifying = _either("Conversion factor from 2026 on", factors, practice.is_qualifying_apm)
+        if st.form_submit_button("Save the practice", type="primary"):
+            _save(practice, participating, qualifying)
 
 
-def _either(label: str, words: dict[bool, str], is_chosen: bool, source: Source, key: str) -> bool:
+def _either(label: str, words: dict[bool, str], is_chosen: bool) -> bool:
     chosen = st.radio(
         label,
         list(words),
         index=list(words).index(bool(is_chosen)),
         format_func=words.__getitem__,
-        disabled=source.is_sample,
-        key=f"{key}_{source.build_number}_{source.kind}",
     )
     return bool(chosen)
 

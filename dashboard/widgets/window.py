@@ -88,6 +88,15 @@ def choose_window(source: Source) -> Window:
     return Window(source, first, last, clinics, therapists, payers)
 
 
+def show_all_months() -> None:
+    """Forget the period chosen before; only where the filters are not drawn.
+
+    After a load the claims may begin and end elsewhere, and nobody chose to leave that out.
+    """
+    for key in ("from", "to"):
+        st.session_state.pop(key, None)
+
+
 def _months(months: list[str]) -> tuple[date, date]:
     """Two month pickers; a period that runs backwards is read the other way round."""
     labels = {text: formats.month(date.fromisoformat(text)) for text in months}

@@ -40,7 +40,16 @@ select
     ) as underpaid_lines,
     sum(payments.expected_amount - service_lines.allowed_amount) filter (
         where service_lines.allowed_amount < payments.expected_amount
-    ) as underpaid_amount
+    ) as underpaid_amount,
+    count(*) filter (
+        where service_lines.allowed_amount > payments.expected_amount
+    ) as overpaid_lines,
+    sum(service_lines.allowed_amount - payments.expected_amount) filter (
+        where service_lines.allowed_amount > payments.expected_amount
+    ) as overpaid_amount,
+    sum(service_lines.charge_amount) filter (
+        where service_lines.allowed_amount is not null
+    ) as allowed_charge_amount
 from staged.service_lines
 inner join priced.expected_payments as payments
     on service_lines.service_line_id = payments.service_line_id

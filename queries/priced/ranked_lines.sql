@@ -38,28 +38,32 @@ with_fees as (
             and lines.carrier = unit_fees_in_use.carrier
             and lines.locality = unit_fees_in_use.locality
             and lines.period_from = unit_fees_in_use.period_from
+),
+
+full_unit_lines as (
+    select
+        min_by(
+            service_line_id, (-fee_rank, claim_id, line_number, service_line_id)
+        ) as service_line_id
+    from with_fees
+    where takes_part
+    group by patient_id, service_date, billing_npi, payer
 )
 
 select
-    service_line_id,
-    pricing_status,
-    is_medicare_like,
-    if(pricing_status = 'priced', unit_fee_id, null) as unit_fee_id,
-    units,
+    with_fees.service_line_id,
+    with_fees.pricing_status,
+    with_fees.is_medicare_like,
+    if(with_fees.pricing_status = 'priced', with_fees.unit_fee_id, null) as unit_fee_id,
+    with_fees.units,
     case
-        when takes_part
-            then
-                cast(
-                    row_number() over (
-                        partition by takes_part, patient_id, service_date, billing_npi, payer
-                        order by fee_rank desc, claim_id asc, line_number asc, service_line_id asc
-                    ) = 1
-                    as integer
-                )
-        when pricing_status = 'priced' then units
-        when pricing_status in ('not_paid', 'reversed') then 0
+        when with_fees.takes_part then if(full_unit_lines.service_line_id is null, 0, 1)
+        when with_fees.pricing_status = 'priced' then with_fees.units
+        when with_fees.pricing_status in ('not_paid', 'reversed') then 0
     end as full_units,
-    has_assistant,
-    charge_amount,
-    deductible_amount
+    with_fees.has_assistant,
+    with_fees.charge_amount,
+    with_fees.deductible_amount
 from with_fees
+left join full_unit_lines
+    on with_fees.service_line_id = full_unit_lines.service_line_id

@@ -29,10 +29,7 @@ select
     service_lines.locality,
     service_lines.hcpcs_code,
     units.is_full,
-    fees.has_mppr,
-    fees.fee_rank,
-    fees.full_unit_amount,
-    fees.reduced_unit_amount,
+    fees.* exclude (unit_fee_id, hcpcs_code, carrier, locality),
     cast(
         case
             when
@@ -43,15 +40,6 @@ select
             else fees.reduced_unit_amount
         end as decimal(9, 2)
     ) as unit_amount,
-    fees.work_rvu,
-    fees.practice_expense_rvu,
-    fees.malpractice_rvu,
-    fees.work_gpci,
-    fees.practice_expense_gpci,
-    fees.malpractice_gpci,
-    fees.conversion_factor,
-    fees.participation_factor,
-    fees.mppr_percentage,
     cast(round(fees.work_rvu * fees.work_gpci * fees.conversion_factor, 4) as decimal(12, 4))
         as work_part_amount,
     cast(
@@ -75,10 +63,7 @@ select
             ) * fees.conversion_factor,
             6
         ) as decimal(14, 6)
-    ) as unrounded_unit_amount,
-    fees.relative_value_source,
-    fees.geographic_index_source,
-    fees.conversion_factor_source
+    ) as unrounded_unit_amount
 from units
 inner join staged.service_lines
     on units.service_line_id = service_lines.service_line_id

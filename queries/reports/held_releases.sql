@@ -41,13 +41,20 @@ with published as (
 
 held as (
     select
-        *,
-        false as is_imported
+        kind,
+        effective_from,
+        source,
+        false as is_imported,
+        count(*) as entries
     from published
+    group by kind, effective_from, source
     union all
     select
-        *,
-        true as is_imported
+        kind,
+        effective_from,
+        source,
+        true as is_imported,
+        entries
     from imported.releases
 )
 
@@ -56,9 +63,8 @@ select
     cast(effective_from as date) as effective_from,
     source,
     is_imported,
-    count(*) as entries
+    entries
 from held
 -- What has ended is marked by a row that names the release in which it is missing.
 where source not like '%no longer in%' and source not like 'not in %'
-group by kind, effective_from, source, is_imported
 order by kind asc, effective_from desc, is_imported desc, source asc

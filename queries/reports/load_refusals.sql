@@ -2,8 +2,9 @@
 -- Grain: load_id, row_number, field
 -- Source: raw.refusals
 select
-    loads.file_name as file,
-    refusals.row_number as row,
+    refusals.load_id,
+    loads.file_name,
+    refusals.row_number,
     refusals.field,
     refusals.found,
     refusals.needed

@@ -1,47 +1,9 @@
--- What was billed, allowed, paid and expected in a month, and how many visits it took.
+-- What was billed, allowed, paid and expected in a month, in all and per visit.
 -- Grain: service_month
--- Source: metrics.line_months, metrics.patient_days; a visit is a patient and a day
-with sums as (
-    select
-        service_month,
-        sum(lines) as lines,
-        sum(units) as units,
-        sum(charge_amount) as charge_amount,
-        sum(allowed_amount) as allowed_amount,
-        sum(paid_amount) as paid_amount,
-        sum(full_amount) filter (where is_medicare_like) as medicare_full_amount,
-        sum(mppr_reduction_amount) filter (where is_medicare_like) as mppr_reduction_amount,
-        sum(assistant_reduction_amount) as assistant_reduction_amount,
-        sum(sequestration_amount) as sequestration_amount,
-        sum(expected_amount) filter (where is_medicare_like) as medicare_expected_amount,
-        sum(allowed_amount) filter (where is_medicare_like) as medicare_allowed_amount,
-        sum(expected_payment_amount) as medicare_payment_amount,
-        sum(paid_amount) filter (where is_medicare_like) as medicare_paid_amount,
-        sum(expected_amount) filter (where not is_medicare_like) as equivalent_amount,
-        sum(allowed_amount) filter (where not is_medicare_like) as other_allowed_amount,
-        sum(compared_lines) filter (where is_medicare_like) as compared_lines,
-        sum(compared_expected_amount) filter (where is_medicare_like) as compared_expected_amount,
-        sum(compared_allowed_amount) filter (where is_medicare_like) as compared_allowed_amount,
-        sum(underpaid_lines) filter (where is_medicare_like) as underpaid_lines,
-        sum(underpaid_amount) filter (where is_medicare_like) as underpaid_amount
-    from metrics.chosen_line_months
-    group by service_month
-),
-
-visits as (
-    select
-        service_month,
-        count(distinct patient_id, service_date) as visits,
-        count(distinct patient_id) as patients
-    from metrics.chosen_patient_days
-    group by service_month
-)
-
+-- Source: metrics.chosen_money
 select
-    sums.*,
-    visits.visits,
-    visits.patients
-from sums
-inner join visits
-    on sums.service_month is not distinct from visits.service_month
-order by sums.service_month
+    *,
+    cast(units as double) / visits as units_per_visit
+from metrics.chosen_money
+where scope = 'month'
+order by service_month

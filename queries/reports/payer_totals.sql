@@ -1,47 +1,10 @@
--- What each payer was billed, allowed and paid, beside what Medicare would expect.
+-- What each payer was billed, allowed and paid, beside what Medicare's rules make of it.
 -- Grain: payer
--- Source: metrics.line_months, metrics.patient_days; a visit is a patient and a day
-with sums as (
-    select
-        payer,
-        sum(lines) as lines,
-        sum(units) as units,
-        sum(charge_amount) as charge_amount,
-        sum(allowed_amount) as allowed_amount,
-        sum(paid_amount) as paid_amount,
-        sum(full_amount) filter (where is_medicare_like) as medicare_full_amount,
-        sum(mppr_reduction_amount) filter (where is_medicare_like) as mppr_reduction_amount,
-        sum(assistant_reduction_amount) as assistant_reduction_amount,
-        sum(sequestration_amount) as sequestration_amount,
-        sum(expected_amount) filter (where is_medicare_like) as medicare_expected_amount,
-        sum(allowed_amount) filter (where is_medicare_like) as medicare_allowed_amount,
-        sum(expected_payment_amount) as medicare_payment_amount,
-        sum(paid_amount) filter (where is_medicare_like) as medicare_paid_amount,
-        sum(expected_amount) filter (where not is_medicare_like) as equivalent_amount,
-        sum(allowed_amount) filter (where not is_medicare_like) as other_allowed_amount,
-        sum(compared_lines) filter (where is_medicare_like) as compared_lines,
-        sum(compared_expected_amount) filter (where is_medicare_like) as compared_expected_amount,
-        sum(compared_allowed_amount) filter (where is_medicare_like) as compared_allowed_amount,
-        sum(underpaid_lines) filter (where is_medicare_like) as underpaid_lines,
-        sum(underpaid_amount) filter (where is_medicare_like) as underpaid_amount
-    from metrics.chosen_line_months
-    group by payer
-),
-
-visits as (
-    select
-        payer,
-        count(distinct patient_id, service_date) as visits,
-        count(distinct patient_id) as patients
-    from metrics.chosen_patient_days
-    group by payer
-)
-
+-- Source: metrics.chosen_money
 select
-    sums.*,
-    visits.visits,
-    visits.patients
-from sums
-inner join visits
-    on sums.payer is not distinct from visits.payer
-order by sums.payer
+    *,
+    coalesce(medicare_expected_amount, equivalent_amount) as schedule_amount,
+    if(is_medicare_like, 'Medicare', 'Medicare-equivalent') as basis
+from metrics.chosen_money
+where scope = 'payer'
+order by charge_amount desc, payer asc

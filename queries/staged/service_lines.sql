@@ -1,22 +1,10 @@
 -- A service line as it stands: corrected, its payer named, its Medicare locality found.
--- Place: the line's own carrier and locality, else its ZIP, else its clinic's from the settings.
+-- Place: its own carrier and locality, else its ZIP, else its clinic's ('' where it names none).
 -- Grain: service_line_id
 -- Source: raw.service_lines; "service lines in" of the contract
 -- Kept as: view
 select
-    service_lines.service_line_id,
-    service_lines.load_id,
-    service_lines.row_number,
-    service_lines.claim_id,
-    service_lines.line_number,
-    service_lines.patient_id,
-    service_lines.service_date,
-    service_lines.hcpcs_code,
-    service_lines.units,
-    service_lines.modifier_1,
-    service_lines.modifier_2,
-    service_lines.modifier_3,
-    service_lines.modifier_4,
+    service_lines.* exclude (carrier, locality),
     list_has_any(
         [
             service_lines.modifier_1, service_lines.modifier_2,
@@ -24,10 +12,6 @@ select
         ],
         ['CQ', 'CO']
     ) as has_assistant,
-    service_lines.billing_npi,
-    service_lines.rendering_npi,
-    service_lines.rendering_name,
-    service_lines.clinic_id,
     case
         when service_lines.carrier is not null and service_lines.locality is not null
             then service_lines.carrier
@@ -40,23 +24,8 @@ select
     end as locality,
     service_lines.carrier as observed_carrier,
     service_lines.locality as observed_locality,
-    service_lines.clinic_zip,
-    service_lines.payer_name,
     payers.payer,
     payers.is_medicare_like,
-    service_lines.place_of_service_code,
-    service_lines.diagnosis_codes,
-    service_lines.timed_minutes,
-    service_lines.note,
-    service_lines.submitted_date,
-    service_lines.paid_date,
-    service_lines.claim_frequency_code,
-    service_lines.claim_status,
-    service_lines.charge_amount,
-    service_lines.allowed_amount,
-    service_lines.paid_amount,
-    service_lines.patient_amount,
-    service_lines.deductible_amount,
     resolutions.resolution
 from raw.service_lines
 left join staged.resolutions
@@ -73,7 +42,7 @@ left join rules.zip_localities
         )
 left join staged.clinic_places
     on
-        service_lines.clinic_id = clinic_places.clinic_id
+        coalesce(service_lines.clinic_id, '') = clinic_places.clinic_id
         and service_lines.service_date >= clinic_places.effective_from
         and (
             clinic_places.effective_before is null

@@ -22,7 +22,7 @@ def _texts(app: AppTest) -> str:
 
 @pytest.fixture
 def page(open_page: Open) -> AppTest:
-    return open_page("exercise", data="sample")
+    return open_page("exercise", data="Sample clinic")
 
 
 def test_figures_are_those_of_the_report(page: AppTest) -> None:
@@ -81,6 +81,6 @@ def test_a_closer_look_at_a_therapist_with_few_patients(page: AppTest) -> None:
 
 
 def test_without_claims_it_says_what_to_do(open_page: Open) -> None:
-    page = open_page("exercise", data="own")
+    page = open_page("exercise", data="My claims")
     assert "open **Load claims** and drop a file" in page.info[0].value
     assert not page.metric

@@ -119,7 +119,7 @@ def _cells(line: Line) -> list[object]:
 
 def priced_rows(database: Database) -> list[dict[str, Any]]:
     """Every row of the `price` report, in input order."""
-    return database.report("priced_lines", {}).to_pylist()
+    return list(database.report("priced_lines", {}).to_pylist())
 
 
 def as_price(row: dict[str, Any]) -> Price:
@@ -134,4 +134,4 @@ def total(rows: Iterable[dict[str, Any]]) -> Decimal:
 
 def recoded(database: Database, plan: RecodingPlan) -> list[dict[str, Any]]:
     """Every row of the `recode` report under a plan."""
-    return database.report("recoded_days", plan.parameters()).to_pylist()
+    return list(database.report("recoded_days", plan.parameters()).to_pylist())

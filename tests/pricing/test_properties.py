@@ -167,7 +167,7 @@ def test_a_line_and_its_reversal_leave_no_trace(
     assert {row["expected_amount"] for row in taken} == {Decimal("0.00")}
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(practice=practices(30), data=st.data())
 def test_files_one_by_one_are_the_same_as_all_at_once(
     tmp_path: Path, practice: list[Line], data: st.DataObject

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ def test_a_larger_share_contains_the_smaller() -> None:
     practice = big_practice()
     shares = [Decimal(share) for share in (0, "0.3", 10, "33.333333", 50, "99.9", 100)]
     moves = [moved_units(practice, Plan("97110", "97530", share=share)) for share in shares]
-    for smaller, larger in zip(moves, moves[1:], strict=False):
+    for smaller, larger in pairwise(moves):
         assert all(units <= larger[place] for place, units in smaller.items())
     assert moves[-1] == moved_units(practice, Plan("97110", "97530"))
     total = sum(moves[-1].values())

@@ -68,7 +68,7 @@ def test_the_usual_charge(tmp_path: Path, name: str) -> None:
     assert str(row["expected_after_amount"]) == allowed
 
 
-ELSEWHERE = {
+ELSEWHERE: dict[str, dict[str, Any]] = {
     "another clinic": {"clinic_id": "South"},
     "another payer": {"payer": "Medicare"},
     "another year": {"service_date": LAST_YEAR},

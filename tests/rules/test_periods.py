@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_periods_follow_each_other(database: Database) -> None:
     periods = database.rows("select period_from, period_before from rules.periods order by 1")
     assert periods[0][0] == FIRST_DAY
     assert periods[-1][1] == END_DAY
-    assert all(left[1] == right[0] for left, right in zip(periods, periods[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in pairwise(periods))
 
 
 def test_every_period_has_every_rate(database: Database) -> None:

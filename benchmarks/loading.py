@@ -1,0 +1,128 @@
+"""Loading a claim file, and pricing again what is loaded.
+
+A CSV is loaded three times, each time further: read and typed; stored as rows as well; and, as a
+user's load, with corrections, fees, ranks and rollups too. Each function makes ready and returns
+the work that is timed: an empty database is made before the clock starts, and closed within.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.measure import Work
+from dashboard.actions import load_files
+from dashboard.intake.claims import ClaimFile, open_claim_file
+from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
+from dashboard.intake.lines import Refusal
+from dashboard.warehouse.building import rebuild
+from dashboard.warehouse.database import Database
+from dashboard.warehouse.loading import RefusalRow, append_load
+
+# The fee carries its period, and periods end with the year; lines without a fee have no amount.
+_BY_YEAR = """
+select
+    year(unit_fees_in_use.period_from) as service_year,
+    sum(expected_amounts.expected_amount) as expected_amount,
+    sum(expected_amounts.mppr_reduction_amount) as mppr_reduction_amount
+from priced.expected_amounts
+inner join priced.unit_fees_in_use
+    on expected_amounts.unit_fee_id = unit_fees_in_use.unit_fee_id
+group by all
+order by all
+"""
+
+
+def read(path: Path) -> Work:
+    """Read a CSV and type its fields; the rows go nowhere."""
+    return lambda: deque(_typed(_opened(path), []), maxlen=0)
+
+
+def store(path: Path) -> Work:
+    """Read, type and append a CSV's rows to a database file, without anything computed."""
+    database = _new_database(path)
+
+    def work() -> None:
+        file, refused = _opened(path), list[RefusalRow]()
+        with database, database.writing() as cursor:
+            lines = _typed(file, refused)
+            append_load(cursor, file.name, file.content_hash, TYPED_SCHEMA, lines, refused)
+
+    return work
+
+
+def load(path: Path) -> Work:
+    """Load a CSV into a database file as `fullunit load` does."""
+    database = _new_database(path)
+
+    def work() -> None:
+        with database:
+            load_files(database, [_opened(path)])
+
+    return work
+
+
+def build(path: Path) -> Work:
+    """Store the lines of a Parquet file and compute all that follows; for `price_again`."""
+    database = _new_database(path)
+
+    def work() -> None:
+        with database, database.writing() as cursor:
+            append_load(cursor, path.name, path.name, TYPED_SCHEMA, _stored(path), [])
+            rebuild(cursor)
+
+    return work
+
+
+def price_again(path: Path) -> Work:
+    """Price every line of the built database again and sum by year."""
+    connection = duckdb.connect(str(path.with_suffix(".duckdb")), read_only=True)
+
+    def work() -> None:
+        with connection:
+            if not connection.execute(_BY_YEAR).fetchall():
+                raise ValueError("The database holds no priced line; run the step `build` first.")
+
+    return work
+
+
+def _new_database(path: Path) -> Database:
+    """An empty database file beside a file of lines."""
+    target = path.with_suffix(".duckdb")
+    target.unlink(missing_ok=True)
+    return Database(target)
+
+
+def _opened(path: Path) -> ClaimFile:
+    return open_claim_file(path, pseudonym_key=b"of the benchmark")
+
+
+def _typed(file: ClaimFile, refused: list[RefusalRow]) -> Iterator[pa.RecordBatch]:
+    for batch in file.batches():
+        lines, refusals = typed_lines(batch)
+        refused += map(_row, refusals)
+        yield lines
+    refused += map(_row, file.refusals)
+
+
+def _row(refusal: Refusal) -> RefusalRow:
+    return refusal.row_number, refusal.field, refusal.found, refusal.needed
+
+
+def _stored(path: Path) -> Iterator[pa.RecordBatch]:
+    """Generated lines in the columns of typed lines; what they lack is null."""
+    for batch in pq.ParquetFile(path).iter_batches(batch_size=500_000):
+        held = {name: batch.column(name) for name in batch.schema.names}
+        held["row_number"] = held.pop("service_line_id")
+        columns = [
+            held[field.name].cast(field.type)
+            if field.name in held
+            else pa.nulls(batch.num_rows, field.type)
+            for field in TYPED_SCHEMA
+        ]
+        yield pa.record_batch(columns, schema=TYPED_SCHEMA)

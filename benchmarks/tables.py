@@ -1,0 +1,65 @@
+"""The results as tables in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from benchmarks.measure import Cost
+
+_WAYS = {
+    "price fullunit": "Full Unit",
+    "price polars": "polars, streaming",
+    "price pandas": "pandas",
+}
+_STEPS = {
+    "read": "read and typed, kept nowhere",
+    "store": "read, typed and stored as rows; nothing computed",
+    "load": "the whole load: rows, corrections, fees, ranks, rollups",
+}
+_FILES = {"clean": "nothing refused", "faulty": "1 % refused"}
+
+
+def pricing_table(lines: int, costs: Mapping[str, Cost], ready: Cost) -> str:
+    """Pricing from Parquet to Parquet, each way beside this project."""
+    ours = costs["price fullunit"].cpu_seconds
+    rows = [
+        (_WAYS[step], *_cells(cost), f"{cost.cpu_seconds / ours:.2f}x")
+        for step, cost in costs.items()
+    ]
+    headings = ("way", "CPU s", "wall s", "peak MB", "CPU beside Full Unit")
+    return (
+        f"\n## Pricing {lines:,} lines, Parquet to Parquet\n\n{_table(headings, rows)}\n\n"
+        "All three gave the same cents. The fee table, made beforehand and shared, took "
+        f"{ready.cpu_seconds:.2f} CPU s."
+    )
+
+
+def repricing_table(lines: int, again: Cost, built: Cost) -> str:
+    """Pricing from a database whose ranks are stored."""
+    rows = [("every line priced again, summed by year", *_cells(again))]
+    table = _table(("what", "CPU s", "wall s", "peak MB"), rows)
+    return (
+        f"\n## Pricing {lines:,} lines again, from the database\n\n{table}\n\n"
+        f"Storing the lines and all that follows from them took {built.cpu_seconds:.1f} CPU s."
+    )
+
+
+def loading_table(lines: int, costs: Mapping[str, Cost], sizes: Mapping[str, int]) -> str:
+    """Loading a CSV, further with each row of the table."""
+    rows = []
+    for name, cost in costs.items():
+        step, file = name.split()
+        speed = f"{sizes[file] / 1e6 / cost.cpu_seconds:.0f}"
+        rows.append((_STEPS[step], _FILES[file], *_cells(cost), speed))
+    headings = ("how far", "file", "CPU s", "wall s", "peak MB", "MB per CPU s")
+    title = f"Loading a CSV of {lines:,} lines, {sizes['clean'] / 1e6:.0f} MB"
+    return f"\n## {title}\n\n{_table(headings, rows)}"
+
+
+def _cells(cost: Cost) -> tuple[str, str, str]:
+    return f"{cost.cpu_seconds:.2f}", f"{cost.wall_seconds:.2f}", f"{cost.peak_megabytes:,.0f}"
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,23 @@
+"""What a page's address asks for and is not held: said, instead of dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+
+def say_unknown(key: str, known: Collection[str], what: str) -> None:
+    """Warn when the address gives a value of a bound input that is not among those known.
+
+    Streamlit drops such a value and shows the input's first one; a shared link would then show
+    another place or date than the one that was meant. Call it before the input is drawn.
+    """
+    if key in st.session_state:
+        return  # the input was drawn before: the address now follows it
+    strange = [value for value in st.query_params.get_all(key) if value not in known]
+    if strange:
+        st.warning(
+            f"The address of this page asks for {what} {', '.join(strange)}, which is not held. "
+            "Shown is what the fields say."
+        )
