@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,13 +16,32 @@ from dashboard.session import report
 from dashboard.widgets.address import say_unknown
 from dashboard.widgets.frame import caption, nothing_to_show
 from dashboard.widgets.place import Place, choose_place
+from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
 FIRST_DAY = date(2023, 7, 1)
 MOVEMENT_CODES = ("97110", "97112", "97530")
 MOST_CODES = 8
-_DOLLARS = st.column_config.NumberColumn(format="dollar")
-_QUARTILES = ("Lower quartile", "Median", "Upper quartile", "Above the lowest code")
+_FIGURES = {
+    "hcpcs_code": ("Code", "text"),
+    "procedure_name": ("Name", "text"),
+    "full_unit_amount": ("In full", "money"),
+    "reduced_unit_amount": ("Reduced", "money"),
+    "reduction_amount": ("MPPR cuts", "money"),
+    "work_rvu": ("Work RVU", "ratio"),
+    "practice_expense_rvu": ("PE RVU", "ratio"),
+    "malpractice_rvu": ("MP RVU", "ratio"),
+    "relative_value_source": ("Source", "text"),
+}
+_ALLOWED = {
+    "payer": ("Payer", "text"),
+    "hcpcs_code": ("Code", "text"),
+    "lines": ("Lines", "count"),
+    "lower_quartile_amount": ("Lower quartile", "money"),
+    "median_amount": ("Median", "money"),
+    "upper_quartile_amount": ("Upper quartile", "money"),
+    "above_lowest_amount": ("Above the lowest code", "money"),
+}
 _PLAIN = {"displayModeBar": False}
 
 
@@ -85,38 +103,11 @@ def _side_by_side(place: Place, rows: pd.DataFrame, on_day: pd.DataFrame) -> Non
         "Only one therapy unit of a patient's day is paid in full; MPPR cuts the hatched part of "
         f"every other. {DOCUMENTED_INTENT}"
     )
-    _figures(on_day)
-    st.caption(f"One unit in {place.scope()}, before deductible and coinsurance. {_common(on_day)}")
-
-
-def _figures(rows: pd.DataFrame) -> None:
-    """The figures with their sources."""
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Code": rows["hcpcs_code"],
-                "Name": rows["procedure_name"],
-                "In full": rows["full_unit_amount"],
-                "Reduced": rows["reduced_unit_amount"],
-                "MPPR cuts": rows["reduction_amount"],
-                "Work RVU": rows["work_rvu"],
-                "PE RVU": rows["practice_expense_rvu"],
-                "MP RVU": rows["malpractice_rvu"],
-                "Source": rows["relative_value_source"],
-            }
-        ),
-        hide_index=True,
-        column_config={
-            **dict.fromkeys(("In full", "Reduced", "MPPR cuts"), _DOLLARS),
-            "Work RVU": _value("Work"),
-            "PE RVU": _value("Practice expense"),
-            "MP RVU": _value("Malpractice"),
-        },
+    table(on_day, _FIGURES)
+    st.caption(
+        f"One unit in {place.scope()}, before deductible and coinsurance. "
+        f"RVU: relative value units, PE: practice expense, MP: malpractice. {_common(on_day)}"
     )
-
-
-def _value(part: str) -> Any:
-    return st.column_config.NumberColumn(format="%.2f", help=f"{part} relative value units")
 
 
 def _common(rows: pd.DataFrame) -> str:
@@ -152,26 +143,5 @@ def _payers(window: Window, codes: list[str]) -> None:
         "shows their average",
         "What a payer other than Medicare should allow is for its contract to say",
     )
-    _payer_table(rows)
-
-
-def _payer_table(rows: pd.DataFrame) -> None:
     with st.expander("The figures"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "Payer": rows["payer"].replace("", "No payer named"),
-                    "Code": rows["hcpcs_code"],
-                    "Lines": rows["lines"],
-                    "Lower quartile": rows["lower_quartile_amount"],
-                    "Median": rows["median_amount"],
-                    "Upper quartile": rows["upper_quartile_amount"],
-                    "Above the lowest code": rows["above_lowest_amount"],
-                }
-            ),
-            hide_index=True,
-            column_config={
-                "Lines": st.column_config.NumberColumn(format="localized"),
-                **dict.fromkeys(_QUARTILES, _DOLLARS),
-            },
-        )
+        table(rows.replace({"payer": {"": "No payer named"}}), _ALLOWED)

@@ -10,7 +10,7 @@ from dashboard.widgets.database_facts import show_database
 from dashboard.widgets.fee_import import show_releases
 from dashboard.widgets.payer_table import show_payers
 from dashboard.widgets.practice_terms import show_practice
-from dashboard.widgets.saving import show_saved
+from dashboard.widgets.saving import read_only_note, show_saved
 from dashboard.widgets.window import Window
 
 
@@ -21,6 +21,8 @@ def draw(window: Window) -> None:
         "What prices your claims besides the claims themselves. Every change is saved by its own "
         "button, and all figures are computed anew at once."
     )
+    if window.source.is_sample:
+        read_only_note()
     show_saved()
     show_clinics(window.source)
     show_payers(window.source)

@@ -24,44 +24,47 @@ def fee_parts(rows: pd.DataFrame) -> go.Figure:
     """A full unit of each code in its parts, stacked; rows: a code each, in dollars."""
     figure = go.Figure()
     for column, name, color in PARTS:
-        is_cut = column == "practice_expense_cut_amount"
-        figure.add_bar(
-            x=rows["hcpcs_code"],
-            y=rows[column],
-            name=name,
-            width=min(0.6, 0.2 * len(rows)),
-            marker={
-                "color": color,
-                "pattern": {
-                    "shape": "/" if is_cut else "",
-                    "size": 7,
-                    "fgcolor": ACCENT,
-                    "bgcolor": "rgba(0,0,0,0)",
-                },
-            },
-            customdata=[formats.cents(amount) for amount in rows[column]],
-            hovertemplate=f"%{{x}}, {name.lower()}: %{{customdata}}<extra></extra>",
-        )
-    figure.add_scatter(
-        x=rows["hcpcs_code"],
-        y=rows["full_unit_amount"] * 1.02,
-        mode="text",
-        showlegend=False,
-        text=[
-            f"{formats.cents(row.full_unit_amount)}<br>reduced "
-            f"{formats.cents(row.reduced_unit_amount)}"
-            for row in each_row(rows)
-        ],
-        textposition="top center",
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+        _add_part(figure, rows, column, name, color)
+    _add_totals(figure, rows)
     figure.update_layout(barmode="stack")
     # A category axis: five figures in a row would otherwise be read as a number.
     figure.update_xaxes(type="category")
     styled(figure, height=380, money_axis=True)
     figure.update_yaxes(range=[0, float(rows["full_unit_amount"].max()) * 1.22])
     return figure
+
+
+def _add_part(figure: go.Figure, rows: pd.DataFrame, column: str, name: str, color: str) -> None:
+    shape = "/" if column == PARTS[-1][0] else ""
+    figure.add_bar(
+        x=rows["hcpcs_code"],
+        y=rows[column],
+        name=name,
+        width=min(0.6, 0.2 * len(rows)),
+        marker={
+            "color": color,
+            "pattern": {"shape": shape, "size": 7, "fgcolor": ACCENT, "bgcolor": "rgba(0,0,0,0)"},
+        },
+        customdata=rows[column].map(formats.cents),
+        hovertemplate=f"%{{x}}, {name.lower()}: %{{customdata}}<extra></extra>",
+    )
+
+
+def _add_totals(figure: go.Figure, rows: pd.DataFrame) -> None:
+    figure.add_scatter(
+        x=rows["hcpcs_code"],
+        y=rows["full_unit_amount"] * 1.02,
+        mode="text",
+        showlegend=False,
+        text=[
+            f"{formats.cents(row.full_unit_amount)}<br>"
+            f"reduced {formats.cents(row.reduced_unit_amount)}"
+            for row in each_row(rows)
+        ],
+        textposition="top center",
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def fee_years(rows: pd.DataFrame) -> go.Figure:
@@ -124,22 +127,7 @@ def _positions(payers: list[str]) -> list[int]:
 
 
 def _add_code(figure: go.Figure, code: str, rows: pd.DataFrame) -> None:
-    halves: list[tuple[Any, Any]] = []
-    for row in each_row(rows):
-        halves += [
-            (row.lower_quartile_amount, row.position),
-            (row.upper_quartile_amount, row.position),
-            (None, None),
-        ]
-    figure.add_scatter(
-        x=[amount for amount, _ in halves],
-        y=[position for _, position in halves],
-        mode="lines",
-        line={"color": code_color(code), "width": 9},
-        opacity=0.4,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    _add_halves(figure, code, rows)
     figure.add_scatter(
         x=rows["median_amount"],
         y=rows["position"],
@@ -154,13 +142,33 @@ def _add_code(figure: go.Figure, code: str, rows: pd.DataFrame) -> None:
         y=rows["position"],
         mode="text",
         showlegend=False,
-        text=[
-            f"  {formats.cents(row.median_amount)} ({int(row.lines):,})" for row in each_row(rows)
-        ],
+        text=[_written(row) for row in each_row(rows)],
         textposition="middle right",
         hoverinfo="skip",
         cliponaxis=False,
     )
+
+
+def _add_halves(figure: go.Figure, code: str, rows: pd.DataFrame) -> None:
+    """One trace for all bars of a code; an empty point ends each."""
+    amounts: list[float | None] = []
+    positions: list[float | None] = []
+    for row in each_row(rows):
+        amounts += [row.lower_quartile_amount, row.upper_quartile_amount, None]
+        positions += [row.position, row.position, None]
+    figure.add_scatter(
+        x=amounts,
+        y=positions,
+        mode="lines",
+        line={"color": code_color(code), "width": 9},
+        opacity=0.4,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _written(row: Any) -> str:
+    return f"  {formats.cents(row.median_amount)} ({int(row.lines):,})"
 
 
 def _told(row: Any) -> str:

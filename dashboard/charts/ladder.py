@@ -18,27 +18,39 @@ def unit_ladder(rows: pd.DataFrame) -> go.Figure:
     rows: the units of one day in the order of the ladder, in dollars.
     """
     steps = rows.reset_index(drop=True)
-    labels = [_label(number, row) for number, row in enumerate(each_row(steps), 1)]
-    paid = steps["unit_amount"].fillna(0)
-    cut = (steps["full_unit_amount"] - steps["unit_amount"]).fillna(0)
-    start = steps["running_amount"] - paid
+    steps = steps.assign(
+        label=[_label(number, row) for number, row in enumerate(each_row(steps), 1)],
+        cut_amount=(steps["full_unit_amount"] - steps["unit_amount"]).fillna(0),
+    )
     figure = go.Figure()
+    _add_paid(figure, steps)
+    _add_cut(figure, steps)
+    _add_amounts(figure, steps)
+    figure.update_layout(barmode="overlay")
+    styled(figure, money_axis=True)
+    # Each step carries its amount; gridlines would only strike the figures through.
+    figure.update_yaxes(rangemode="tozero", showgrid=False)
+    return figure
+
+
+def _add_paid(figure: go.Figure, steps: pd.DataFrame) -> None:
+    paid = steps["unit_amount"].fillna(0)
     figure.add_bar(
-        x=labels,
+        x=steps["label"],
         y=paid,
-        base=start,
+        base=steps["running_amount"] - paid,
         name="Paid",
         showlegend=False,
         marker_color=[code_color(code) for code in steps["hcpcs_code"]],
-        customdata=[
-            [formats.cents(amount) for amount in pair]
-            for pair in zip(steps["unit_amount"], steps["running_amount"], strict=True)
-        ],
+        customdata=steps[["unit_amount", "running_amount"]].map(formats.cents),
         hovertemplate="%{x}: %{customdata[0]}<br>running total %{customdata[1]}<extra></extra>",
     )
+
+
+def _add_cut(figure: go.Figure, steps: pd.DataFrame) -> None:
     figure.add_bar(
-        x=labels,
-        y=cut,
+        x=steps["label"],
+        y=steps["cut_amount"],
         base=steps["running_amount"],
         name="Cut by MPPR",
         marker={
@@ -46,26 +58,22 @@ def unit_ladder(rows: pd.DataFrame) -> go.Figure:
             "line": {"color": GREY, "width": 1},
             "pattern": {"shape": "/", "fgcolor": GREY, "size": 6},
         },
-        customdata=[formats.cents(amount) for amount in cut],
+        customdata=steps["cut_amount"].map(formats.cents),
         hovertemplate="%{x}: %{customdata} cut by MPPR<extra></extra>",
     )
+
+
+def _add_amounts(figure: go.Figure, steps: pd.DataFrame) -> None:
     figure.add_scatter(
-        x=labels,
-        y=steps["running_amount"] + cut,
+        x=steps["label"],
+        y=steps["running_amount"] + steps["cut_amount"],
         mode="text",
         showlegend=False,
-        text=[
-            "" if pd.isna(amount) else formats.cents(amount) for amount in steps["unit_amount"]
-        ],
+        text=["" if pd.isna(each) else formats.cents(each) for each in steps["unit_amount"]],
         textposition="top center",
         hoverinfo="skip",
         cliponaxis=False,
     )
-    figure.update_layout(barmode="overlay")
-    styled(figure, money_axis=True)
-    # Each step carries its amount; gridlines would only strike the figures through.
-    figure.update_yaxes(rangemode="tozero", showgrid=False)
-    return figure
 
 
 _SHORT = {"not_paid": "not paid", "reversed": "cancelled"}

@@ -36,7 +36,9 @@ def through_the_years(rows: pd.DataFrame) -> str:
         f"{formats.cents(ends.full_unit_amount[code])}"
         for code in starts.index
     ]
-    return f"In full, {first.year} to {last.year}: {', '.join(changes)}"
+    # A code that came later has its own first year.
+    since = f"{first.year}" if starts["period_from"].nunique() == 1 else "each code's first year"
+    return f"In full, {since} to {last.year}: {', '.join(changes)}"
 
 
 def by_payer(rows: pd.DataFrame) -> str:

@@ -17,20 +17,33 @@ from dashboard.session import report_afresh
 from dashboard.widgets.added_units import draw_added_units
 from dashboard.widgets.day_lines import DayLines
 from dashboard.widgets.ladder import draw_ladder
+from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
 MOST_DAYS = 500
-_MONEY = (
-    "Charged",
-    "Allowed",
-    "Paid",
-    "Expected",
-    "MPPR took",
-    "Charge below fee",
-    "Deductible",
-    "Expected payment",
-)
-_DOLLARS = st.column_config.NumberColumn(format="dollar")
+_COLUMNS = {
+    "claim_id": ("Claim", "text"),
+    "line_number": ("Line", "count"),
+    "payer": ("Payer", "text"),
+    "hcpcs_code": ("Code", "text"),
+    "modifiers": ("Modifiers", "text"),
+    "units": ("Units", "count"),
+    "status": ("Status", "text"),
+    "charge_amount": ("Charged", "money"),
+    "allowed_amount": ("Allowed", "money"),
+    "expected_amount": ("Expected", "money"),
+    "basis": ("Basis", "text"),
+    "paid_amount": ("Paid", "money"),
+    "expected_payment_amount": ("Expected payment", "money"),
+    "mppr_reduction_amount": ("MPPR took", "money"),
+    "charge_reduction_amount": ("Charge below fee", "money"),
+    "deductible_amount": ("Deductible", "money"),
+    "deductible_known": ("Deductible known", "text"),
+    "note": ("Note", "text"),
+}
+_BASIS = {True: "Medicare", False: "Medicare-equivalent"}
+_KNOWN = {True: "yes", False: "no, taken as 0"}
+_CANCELLED = ("reversed", "reversal_unmatched")
 
 
 def draw_claim_day(window: Window) -> None:
@@ -121,57 +134,36 @@ def _payment(row: Any) -> str:
         if row.is_deductible_known
         else "taking the deductible as 0 where the remittance does not state it"
     )
-    return (
+    return formats.escaped(
         f"Expected payment {formats.cents(row.expected_payment_amount)} after deductible, "
         f"coinsurance, assistant reduction and sequestration, {known}."
-    ).replace("$", "\\$")
+    )
 
 
 def _lines(rows: pd.DataFrame) -> None:
     st.subheader("Lines as billed")
-    cancelled = int(rows["pricing_status"].isin(["reversed", "reversal_unmatched"]).sum())
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Claim": rows["claim_id"],
-                "Line": rows["line_number"],
-                "Payer": rows["payer"],
-                "Code": rows["hcpcs_code"],
-                "Modifiers": rows["modifiers"],
-                "Units": rows["units"],
-                "Status": rows["pricing_status"].map(formats.STATUS_WORDS),
-                "Charged": rows["charge_amount"],
-                "Allowed": rows["allowed_amount"],
-                "Expected": rows["expected_amount"],
-                "Basis": rows["is_medicare_like"].map(
-                    {True: "Medicare", False: "Medicare-equivalent"}
-                ),
-                "Paid": rows["paid_amount"],
-                "Expected payment": rows["expected_payment_amount"],
-                "MPPR took": rows["mppr_reduction_amount"],
-                "Charge below fee": rows["charge_reduction_amount"],
-                "Deductible": rows["deductible_amount"],
-                "Deductible known": rows["is_deductible_known"].map(
-                    {True: "yes", False: "no, taken as 0"}
-                ),
-                "Note": rows["note"],
-            }
-        ),
-        hide_index=True,
-        placeholder="–",
-        column_config=dict.fromkeys(_MONEY, _DOLLARS),
+    told = rows.assign(
+        status=rows["pricing_status"].map(formats.STATUS_WORDS),
+        basis=rows["is_medicare_like"].map(_BASIS),
+        deductible_known=rows["is_deductible_known"].map(_KNOWN),
     )
+    table(told, _COLUMNS, empty="–")
     parts = [formats.count(len(rows), "line")]
+    cancelled = int(rows["pricing_status"].isin(_CANCELLED).sum())
     if cancelled:
         parts.append(f"{cancelled} of them reversals or cancelled by one, counted nowhere")
     st.caption(". ".join(parts) + ".")
 
 
 def _ladder(window: Window, label: str, ladder: pd.DataFrame, day: date) -> None:
-    basis = "Medicare" if ladder["is_medicare_like"].iloc[0] else "Medicare-equivalent"
+    basis = _BASIS[bool(ladder["is_medicare_like"].iloc[0])]
     st.header(f"The ladder of units, {basis}{label}")
     draw_ladder(ladder, basis)
-    standing = ladder[~ladder["pricing_status"].isin(["reversed", "reversal_unmatched"])]
+    st.caption(
+        f"{basis} fees of the units, before the lesser of fee and charge: where a charge is lower, "
+        "the lines above show by how much."
+    )
+    standing = ladder[~ladder["pricing_status"].isin(_CANCELLED)]
     places = standing[["carrier", "locality"]].drop_duplicates()
     if len(places) == 1 and not places.isna().any(axis=None):
         place = {

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.choices import NO_CLINIC, ClinicChoice, set_clinics
 from dashboard.session import Source, own_database, report
-from dashboard.widgets.saving import read_only_note, save
+from dashboard.widgets.saving import save
 
 Place = tuple[str, str]
 
@@ -28,7 +28,6 @@ def show_clinics(source: Source) -> None:
     table = _table(clinics, {place: name for name, place in places.items()})
     if source.is_sample:
         st.dataframe(table, hide_index=True, column_config=_columns(places))
-        read_only_note()
         return
     with st.form(f"clinics_{source.build_number}", border=False):
         edited = st.data_editor(

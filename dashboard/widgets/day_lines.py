@@ -73,18 +73,22 @@ def choose_day_lines(names: dict[str, str]) -> DayLines | None:
         st.warning(str(refusal))
         return None
     with add_column:
-        st.selectbox(
-            "Add a unit of",
-            list(names),
-            index=None,
-            placeholder="a code",
-            format_func=lambda code: names.get(code, code),
-            key="add_code",
-            on_change=_add,
-            args=(lines,),
-        )
+        _adder(lines, names)
     _steppers(lines)
     return lines
+
+
+def _adder(lines: DayLines, names: dict[str, str]) -> None:
+    st.selectbox(
+        "Add a unit of",
+        list(names),
+        index=None,
+        placeholder="a code",
+        format_func=lambda code: names.get(code, code),
+        key="add_code",
+        on_change=_add,
+        args=(lines,),
+    )
 
 
 def _steppers(lines: DayLines) -> None:

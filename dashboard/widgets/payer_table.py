@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.choices import PayerChoice, set_payers
 from dashboard.session import Source, own_database, report
-from dashboard.widgets.saving import read_only_note, save
+from dashboard.widgets.saving import save
 
 
 def show_payers(source: Source) -> None:
@@ -23,7 +23,6 @@ def show_payers(source: Source) -> None:
     table = _table(payers)
     if source.is_sample:
         st.dataframe(table, hide_index=True, column_config=_columns())
-        read_only_note()
         return
     with st.form(f"payers_{source.build_number}", border=False):
         edited = st.data_editor(

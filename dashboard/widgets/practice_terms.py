@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.choices import set_practice
 from dashboard.session import Source, own_database, report
-from dashboard.widgets.saving import read_only_note, save
+from dashboard.widgets.saving import save
 
 _PARTICIPATING = {
     True: "Participating: accepts Medicare's fee on every claim",
@@ -25,7 +25,6 @@ def show_practice(source: Source) -> None:
     if source.is_sample:
         said = _PARTICIPATING[bool(practice.is_participating)]
         st.markdown(f"- {said}\n- Conversion factor: {factors[bool(practice.is_qualifying_apm)]}")
-        read_only_note()
         return
     with st.form(f"practice_{source.build_number}", border=False):
         participating = _either("Participation", _PARTICIPATING, practice.is_participating)

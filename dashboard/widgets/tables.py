@@ -16,10 +16,13 @@ _FORMATS = {
 }
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> None:
+def table(
+    rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, empty: str | None = None
+) -> None:
     """Show the named columns, every row; columns: name -> (heading, how it is written).
 
     How: text, share (0 to 1, written as percent), ratio, count or money (dollars and cents).
+    empty: what stands in a cell without a value.
     """
     shown = pd.DataFrame(
         {column: _as_shown(rows[column], how) for column, (_, how) in columns.items()}
@@ -28,6 +31,7 @@ def table(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> None:
         shown,
         hide_index=True,
         height="content",
+        placeholder=empty,
         column_config={column: _config(heading, how) for column, (heading, how) in columns.items()},
     )
 

@@ -25,14 +25,18 @@ def _captions(app: AppTest) -> str:
 
 
 def test_the_default_example_is_atlanta_2023(page: AppTest) -> None:
-    fees = page.dataframe[0].value.set_index("Code")[["In full", "Reduced"]]
+    fees = page.dataframe[0].value.set_index("hcpcs_code")[
+        ["full_unit_amount", "reduced_unit_amount"]
+    ]
     assert list(fees.index) == ["97110", "97112", "97530"]
-    assert fees["In full"].tolist() == pytest.approx([29.80, 34.20, 37.58])
-    assert fees["Reduced"].tolist() == pytest.approx([22.70, 25.74, 26.42])
+    assert fees["full_unit_amount"].tolist() == pytest.approx([29.80, 34.20, 37.58])
+    assert fees["reduced_unit_amount"].tolist() == pytest.approx([22.70, 25.74, 26.42])
     assert _headers(page)[0] == r"Paid in full the codes lie \$7.78 apart, reduced \$3.72"
     assert "Atlanta, GA (carrier 10212, locality 01) on Jul 1, 2023" in _captions(page)
     assert "Conversion factor 33.8872" in _captions(page)
-    assert set(page.dataframe[0].value["Source"]) == {"CMS PFS relative value file RVU23A"}
+    assert set(page.dataframe[0].value["relative_value_source"]) == {
+        "CMS PFS relative value file RVU23A"
+    }
 
 
 def test_the_years_are_told_first_to_last(page: AppTest) -> None:
@@ -46,11 +50,11 @@ def test_the_payers_figures_are_those_of_the_report(page: AppTest) -> None:
     asked = {"codes": ["97110", "97112", "97530"]}
     rows = sample_database().report("allowed_per_unit", asked).to_pylist()
     shown = page.dataframe[1].value
-    assert shown["Payer"].tolist() == [row["payer"] for row in rows]
-    assert shown["Code"].tolist() == [row["hcpcs_code"] for row in rows]
-    assert shown["Lines"].tolist() == [int(row["lines"]) for row in rows]
+    assert shown["payer"].tolist() == [row["payer"] for row in rows]
+    assert shown["hcpcs_code"].tolist() == [row["hcpcs_code"] for row in rows]
+    assert shown["lines"].tolist() == [int(row["lines"]) for row in rows]
     medians = [float(row["median_amount"]) for row in rows]
-    assert shown["Median"].tolist() == pytest.approx(medians)
+    assert shown["median_amount"].tolist() == pytest.approx(medians)
     assert {row["payer"] for row in rows} >= {"Medicare", "Aetna", "Cigna"}
 
 
@@ -58,7 +62,7 @@ def test_a_filter_changes_the_payers_and_not_the_schedule(page: AppTest) -> None
     before = page.dataframe[0].value
     page.multiselect(key="payer").set_value(["Cigna"]).run()
     assert page.dataframe[0].value.equals(before)
-    assert set(page.dataframe[1].value["Payer"]) == {"Cigna"}
+    assert set(page.dataframe[1].value["payer"]) == {"Cigna"}
     assert "Cigna" in _headers(page)[2]
 
 
@@ -68,7 +72,7 @@ def test_a_choice_of_one_code_date_and_place(page: AppTest) -> None:
     page.selectbox(key="state").set_value("TX").run()
     page.selectbox(key="place").set_value("04412-18").run()
     assert "Houston, TX (carrier 04412, locality 18) on Mar 1, 2026" in _captions(page)
-    (code,) = page.dataframe[0].value["Code"]
+    (code,) = page.dataframe[0].value["hcpcs_code"]
     assert code == "97161"
     assert _headers(page)[0].startswith("A unit of 97161 is ")
 
@@ -97,7 +101,7 @@ def test_codes_without_a_fee_say_why(page: AppTest) -> None:
         f"97010 has no fee on Jul 1, 2023: {formats.STATUS_WORDS['not_paid']}.",
         f"97545 has no fee on Jul 1, 2023: {formats.STATUS_WORDS['carrier_priced']}.",
     ]
-    assert list(page.dataframe[0].value["Code"]) == ["97110"]
+    assert list(page.dataframe[0].value["hcpcs_code"]) == ["97110"]
 
 
 def test_a_zip_code_of_several_localities_is_warned_of(page: AppTest) -> None:

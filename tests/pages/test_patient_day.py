@@ -136,9 +136,9 @@ def test_a_claimed_day_shows_reversed_lines_and_counts_them_nowhere(page: AppTes
     assert shown["Allowed"] == formats.cents(totals["allowed_amount"])
     assert shown["Medicare expected"] == formats.cents(totals["expected_amount"])
     lines = page.dataframe[0].value
-    assert (lines["Status"] == formats.STATUS_WORDS["reversed"]).sum() == 2
-    standing = lines[lines["Status"] != formats.STATUS_WORDS["reversed"]]
-    assert standing["Expected"].sum() == pytest.approx(float(totals["expected_amount"]))
+    assert (lines["status"] == formats.STATUS_WORDS["reversed"]).sum() == 2
+    standing = lines[lines["status"] != formats.STATUS_WORDS["reversed"]]
+    assert standing["expected_amount"].sum() == pytest.approx(float(totals["expected_amount"]))
     assert "2 of them reversals or cancelled by one" in _said(page)
     assert "deductible" in _said(page)
 
@@ -151,7 +151,7 @@ def test_another_payer_is_an_equivalent_everywhere(page: AppTest) -> None:
     assert "Medicare-equivalent" in labels
     assert "Medicare expected" not in labels
     assert "The ladder of units, Medicare-equivalent" in _headers(page)
-    assert set(page.dataframe[0].value["Basis"]) == {"Medicare-equivalent"}
+    assert set(page.dataframe[0].value["basis"]) == {"Medicare-equivalent"}
 
 
 def test_no_patient_reaches_the_address_or_a_cache(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.actions import RecodingPlan
@@ -110,11 +110,16 @@ def as_plan(plan: Plan) -> RecodingPlan:
     return RecodingPlan(plan.from_code, plan.to_code, plan.units_per_day, share)
 
 
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    with scratch_database() as database:
+        load_together(database, [big_practice()], tmp_path_factory.mktemp("big"))
+        yield database
+
+
 @pytest.mark.parametrize("plan", PLANS, ids=str)
-def test_every_day_is_the_oracles(tmp_path: Path, plan: Plan) -> None:
-    practice = big_practice()
-    database = loaded(tmp_path, practice)
-    assert by_day(recoded(database, as_plan(plan))) == recode(practice, plan)
+def test_every_day_is_the_oracles(big: Database, plan: Plan) -> None:
+    assert by_day(recoded(big, as_plan(plan))) == recode(big_practice(), plan)
 
 
 @cache
@@ -161,6 +166,7 @@ def test_the_practice_holds_what_the_plans_are_about() -> None:
     assert len({key[0] for key in usual_charges(practice)}) > 2
 
 
+@settings(max_examples=4)
 @given(practice=practices(), data=st.data())
 def test_recoding_nothing_is_as_billed(
     tmp_path: Path, practice: list[Line], data: st.DataObject
@@ -173,6 +179,7 @@ def test_recoding_nothing_is_as_billed(
             assert row[name] in (None, Decimal("0.00"))
 
 
+@settings(max_examples=4)
 @given(practice=practices(), units=st.integers(1, 3))
 def test_splitting_lines_without_charges_is_as_billed(
     tmp_path: Path, practice: list[Line], units: int
@@ -182,14 +189,12 @@ def test_splitting_lines_without_charges_is_as_billed(
         assert row["expected_before_amount"] == row["expected_after_amount"]
 
 
-def test_a_share_of_nothing_touches_no_day(tmp_path: Path) -> None:
-    database = loaded(tmp_path, big_practice())
-    plan = Plan("97110", "97530", share=Decimal(0))
-    assert recoded(database, as_plan(plan)) == []
+def test_a_share_of_nothing_touches_no_day(big: Database) -> None:
+    assert recoded(big, as_plan(Plan("97110", "97530", share=Decimal(0)))) == []
 
 
-def test_a_code_that_nobody_billed_touches_no_day(tmp_path: Path) -> None:
-    assert recoded(loaded(tmp_path, big_practice()), RecodingPlan("97542", "97530")) == []
+def test_a_code_that_nobody_billed_touches_no_day(big: Database) -> None:
+    assert recoded(big, RecodingPlan("97542", "97530")) == []
 
 
 def test_a_larger_share_contains_the_smaller() -> None:

@@ -12,6 +12,7 @@ from dashboard.warehouse.database import Database
 from tests.pricing.oracle import Line
 from tests.pricing.scratch import load_together, recoded, scratch_database
 
+Conflicts = dict[tuple[str, str, int | None], dict[str, str | None]]
 HELD, BEFORE = date(2024, 7, 1), date(2024, 6, 30)
 # CMS NCCI PTP edits and MUE of 2024Q3, practitioner. day, from, to, conflict
 CONFLICTS = {
@@ -67,22 +68,29 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
     return database
 
 
-def conflict(database: Database, name: str, day: date) -> str | None:
+@pytest.fixture(scope="module")
+def conflicts(database: Database) -> Conflicts:
+    """By from code, to code and units a day: the conflict of each patient."""
+    plans = {plan_of(name) for name in CONFLICTS}
+    return {
+        plan: {row["patient_id"]: row["conflict"] for row in recoded(database, RecodingPlan(*plan))}
+        for plan in plans
+    }
+
+
+def plan_of(name: str) -> tuple[str, str, int | None]:
     _, from_code, to_code, _ = CONFLICTS[name]
-    plan = RecodingPlan(from_code, to_code, units_per_day=1 if name in PARTIAL else None)
-    [row] = [r for r in recoded(database, plan) if r["patient_id"] == f"{name} {day}"]
-    found: str | None = row["conflict"]
-    return found
+    return from_code, to_code, 1 if name in PARTIAL else None
 
 
 @pytest.mark.parametrize("name", CONFLICTS)
-def test_conflict(database: Database, name: str) -> None:
-    assert conflict(database, name, HELD) == CONFLICTS[name][3]
+def test_conflict(conflicts: Conflicts, name: str) -> None:
+    assert conflicts[plan_of(name)][f"{name} {HELD}"] == CONFLICTS[name][3]
 
 
-def test_before_the_first_release_the_answer_is_unknown(database: Database) -> None:
-    assert conflict(database, "no pair", BEFORE) == "unknown"
-    assert conflict(database, "97530 as column one", BEFORE) == "unknown"
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_before_the_first_release_the_answer_is_unknown(conflicts: Conflicts, name: str) -> None:
+    assert conflicts[plan_of(name)][f"{name} {BEFORE}"] == "unknown"
 
 
 def test_a_reversed_line_meets_nothing(tmp_path: Path) -> None:
