@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.measure import Work
-from dashboard.actions import load_files
+from dashboard.actions.claims import load_files
 from dashboard.intake.claims import ClaimFile, open_claim_file
 from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
 from dashboard.intake.lines import Refusal

@@ -16,10 +16,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import load_files
+from dashboard.actions.claims import load_files
+from dashboard.actions.uploads import clear_leftovers
 from dashboard.intake.claims import open_claim_file
 from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, database_path
-from dashboard.uploads import clear_leftovers
 from dashboard.warehouse.database import Database
 
 SAMPLE, OWN = "sample", "own"

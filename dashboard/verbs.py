@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from dashboard.actions import (
+from dashboard.actions.claims import (
     PracticeTerms,
     RecodingPlan,
     load_files,
     price_files,
 )
+from dashboard.actions.mappings import chosen_mapping, mapping_for
 from dashboard.errors import RequestError
 from dashboard.intake.claims import ClaimFile, inspect_claim_file, open_claim_file
-from dashboard.mappings import chosen_mapping, mapping_for
 from dashboard.output import write_table, writer_for
 from dashboard.paths import database_path
 from dashboard.warehouse.database import Database
@@ -103,7 +103,7 @@ def recode(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a report that a page shows."""
-    from dashboard.reports import export_report, exportable
+    from dashboard.actions.reports import export_report, exportable
 
     if options.list or options.report is None:
         for name, text in exportable().items():
@@ -126,7 +126,7 @@ def export(options: Namespace) -> int:
 
 def import_fees(options: Namespace) -> int:
     """Read CMS files and price with them from then on."""
-    from dashboard.fee_files import import_fee_files
+    from dashboard.actions.fee_files import import_fee_files
 
     with _database(options) as database:
         for change in import_fee_files(database, options.files):

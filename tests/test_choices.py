@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.actions import load_files
-from dashboard.choices import NO_CLINIC, ClinicChoice, PayerChoice, set_clinics, set_payers
+from dashboard.actions.choices import NO_CLINIC, ClinicChoice, PayerChoice, set_clinics, set_payers
+from dashboard.actions.claims import load_files
 from dashboard.errors import RequestError
 from dashboard.intake.claims import open_claim_file
 from dashboard.warehouse.database import Database

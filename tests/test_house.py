@@ -38,6 +38,14 @@ SCREEN = ("dashboard.app", "dashboard.app_pages", "dashboard.widgets", "dashboar
 MAY_IMPORT = {
     "dashboard.intake": ("dashboard.intake", "dashboard.errors"),
     "dashboard.warehouse": ("dashboard.warehouse", "dashboard.errors"),
+    "dashboard.actions": (
+        "dashboard.actions",
+        "dashboard.intake",
+        "dashboard.warehouse",
+        "dashboard.errors",
+        "dashboard.output",
+        "dashboard.paths",
+    ),
     "dashboard.charts": ("dashboard.charts", "dashboard.frames", "dashboard.formats"),
     "dashboard.findings": ("dashboard.findings", "dashboard.frames", "dashboard.formats"),
     "dashboard.evidence": ("dashboard.evidence", "dashboard.errors"),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.actions.uploads import Shelf, clear_leftovers, upload_folder
 from dashboard.errors import UnreadableFileError
-from dashboard.uploads import Shelf, clear_leftovers, upload_folder
 
 
 class Breaking(io.BytesIO):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import formats
-from dashboard.dropping import Drop
-from dashboard.load_job import LoadJob
+from dashboard.actions.dropping import Drop
+from dashboard.actions.load_job import LoadJob
 from dashboard.paths import database_path
 from dashboard.session import OWN, forget_upload, own_database, show_next
 from dashboard.widgets.load_results import show_results

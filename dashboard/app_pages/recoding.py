@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions import RecodingPlan
+from dashboard.actions.claims import RecodingPlan
 from dashboard.charts import recoding as charts
 from dashboard.findings import recoding as findings
 from dashboard.session import report

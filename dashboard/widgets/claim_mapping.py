@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard.dropping import Drop, DroppedFile
+from dashboard.actions.dropping import Drop, DroppedFile
 from dashboard.errors import FullUnitError
 from dashboard.intake.claims import LINE_COLUMNS, REQUIRED
 from dashboard.widgets.claim_fields import FIELD_LABELS

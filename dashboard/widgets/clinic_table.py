@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.choices import NO_CLINIC, ClinicChoice, set_clinics
+from dashboard.actions.choices import NO_CLINIC, ClinicChoice, set_clinics
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
 

@@ -7,11 +7,11 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import formats
+from dashboard.actions.fee_files import import_fee_files
+from dashboard.actions.uploads import Shelf
 from dashboard.errors import FullUnitError
-from dashboard.fee_files import import_fee_files
 from dashboard.paths import database_path
 from dashboard.session import Source, forget_upload, own_database, report
-from dashboard.uploads import Shelf
 
 _KINDS = {
     "relative_values": "Relative values (PPRRVU)",

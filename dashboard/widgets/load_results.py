@@ -7,7 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions import claim_warnings
+from dashboard.actions.claims import claim_warnings
 from dashboard.output import csv_bytes
 from dashboard.session import OWN, own_database, report, source_of
 from dashboard.warehouse.loading import LoadResult

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions import unload
+from dashboard.actions.claims import unload
 from dashboard.errors import FullUnitError
 from dashboard.session import OWN, own_database, report, source_of
 from dashboard.widgets.window import show_all_months

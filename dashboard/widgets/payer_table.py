@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices import PayerChoice, set_payers
+from dashboard.actions.choices import PayerChoice, set_payers
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
 

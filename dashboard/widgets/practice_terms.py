@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices import set_practice
+from dashboard.actions.choices import set_practice
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
 

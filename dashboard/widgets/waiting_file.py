@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.dropping import Drop, DroppedFile
+from dashboard.actions.dropping import Drop, DroppedFile
 from dashboard.widgets.claim_fields import FIELD_LABELS
 from dashboard.widgets.claim_mapping import correct_mapping, show_mapping
 from dashboard.widgets.load_results import show_refusals

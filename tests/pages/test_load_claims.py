@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.uploads import upload_folder
+from dashboard.actions.uploads import upload_folder
 from dashboard.warehouse.database import Database
 from tests.pages.claims import HEADINGS, export
 from tests.pages.conftest import Open
@@ -200,8 +200,8 @@ def test_removing_a_load_asks_first(open_page: Open, own: Database) -> None:
 def test_a_load_waits_for_another_window_and_says_so(
     open_page: Open, own: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from dashboard.actions.load_job import LoadJob
     from dashboard.app_pages import load_claims
-    from dashboard.load_job import LoadJob
 
     stages: list[str] = []
     release, stage = threading.Event(), load_claims._stage

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import formats
-from dashboard.actions import RecodingPlan, load_files
+from dashboard.actions.claims import RecodingPlan, load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.actions import load_files
+from dashboard.actions.claims import load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.paths import ROOT
 from dashboard.warehouse.database import Database

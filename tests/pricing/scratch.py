@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from dashboard.actions import PracticeTerms, RecodingPlan, load_files
+from dashboard.actions.claims import PracticeTerms, RecodingPlan, load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions import PracticeTerms
+from dashboard.actions.claims import PracticeTerms
 from dashboard.warehouse.database import Database
 from tests.pricing.scratch import load_paths, priced_rows, scratch_database, write_rows
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions import RecodingPlan
+from dashboard.actions.claims import RecodingPlan
 from dashboard.session import sample_database
 
 Rows = list[dict[str, Any]]

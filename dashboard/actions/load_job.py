@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from dashboard.actions import load_files
+from dashboard.actions.claims import load_files
 from dashboard.errors import FullUnitError
 from dashboard.intake.claims import ClaimFile
 from dashboard.warehouse.database import Database

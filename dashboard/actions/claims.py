@@ -1,4 +1,4 @@
-"""What a user can have done, with or without a browser; here intake meets warehouse."""
+"""Claims in: loaded into a database or priced in a scratch one; and the plan of a recode."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from dashboard.actions.fee_files import copy_imported
 from dashboard.errors import RequestError, UnreadableFileError
-from dashboard.fee_files import copy_imported
 from dashboard.intake.claims import ClaimFile, open_claim_file
 from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
 from dashboard.intake.lines import Refusal

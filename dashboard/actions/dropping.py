@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard.claim_preview import Preview, preview
+from dashboard.actions.claim_preview import Preview, preview
+from dashboard.actions.load_job import LoadJob
+from dashboard.actions.mappings import keep_mapping, mapping_for
+from dashboard.actions.uploads import Shelf
 from dashboard.errors import FullUnitError
 from dashboard.intake.claims import REQUIRED, ClaimFile, Mapping, inspect_claim_file
-from dashboard.load_job import LoadJob
-from dashboard.mappings import keep_mapping, mapping_for
-from dashboard.uploads import Shelf
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult
 
