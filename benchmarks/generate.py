@@ -2,7 +2,7 @@
 
 A patient-day has two to five lines, 3.5 on average, on one claim or, one day in 25, on two. Places,
 payers, therapists and charges are spread as in a mid-sized practice with six clinics. On about
-one day in twelve two lines tie for the whole unit; a few codes are bundled or not on the schedule.
+one day in nine two lines tie for the whole unit; a few codes are bundled or not on the schedule.
 """
 
 from __future__ import annotations
