@@ -29,7 +29,6 @@ from dashboard.intake.values import (
 _AMOUNTS = ("charge_amount", "allowed_amount", "paid_amount", "patient_amount", "deductible_amount")
 
 
-_CODED = pa.dictionary(pa.int32(), pa.string())
 _DAY = "a day such as 2026-03-31 or 3/31/2026"
 _MONEY = "an amount in dollars such as 118.50"
 # field: parser, type, what is needed
@@ -37,23 +36,23 @@ _FORMS: dict[str, tuple[Callable[[str], Any], pa.DataType, str]] = {
     "service_date": (parse_date, pa.date32(), _DAY),
     "submitted_date": (parse_date, pa.date32(), _DAY),
     "paid_date": (parse_date, pa.date32(), _DAY),
-    "hcpcs_code": (parse_code, _CODED, "a procedure code of 5 characters such as 97110"),
+    "hcpcs_code": (parse_code, pa.string(), "a procedure code of 5 characters such as 97110"),
     "units": (parse_units, pa.int32(), "a whole number of units, 1 or more (negative: a reversal)"),
     "line_number": (parse_whole, pa.int32(), "a whole number"),
     "timed_minutes": (parse_minutes, pa.decimal128(7, 2), "minutes, 0 to 1440"),
-    "carrier": (padded(5), _CODED, ""),
-    "locality": (padded(2), _CODED, ""),
-    "place_of_service_code": (padded(2), _CODED, ""),
-    "claim_frequency_code": (lambda text: text.lstrip("0") or "0", _CODED, ""),
-    "clinic_zip": (parse_zip_code, _CODED, ""),
-    **dict.fromkeys(("payer", "billing_npi", "rendering_npi", "clinic_id"), (str, _CODED, "")),
+    "carrier": (padded(5), pa.string(), ""),
+    "locality": (padded(2), pa.string(), ""),
+    "place_of_service_code": (padded(2), pa.string(), ""),
+    "claim_frequency_code": (lambda text: text.lstrip("0") or "0", pa.string(), ""),
+    "clinic_zip": (parse_zip_code, pa.string(), ""),
+    **dict.fromkeys(("payer", "billing_npi", "rendering_npi", "clinic_id"), (str, pa.string(), "")),
     **{name: (parse_amount, pa.decimal128(12, 2), _MONEY) for name in _AMOUNTS},
 }
 _MODIFIERS = ("modifier_1", "modifier_2", "modifier_3", "modifier_4")
 TYPED_SCHEMA = pa.schema(
     [("row_number", pa.int64())]
     + [
-        (name, _FORMS[name][1] if name in _FORMS else _CODED if name in _MODIFIERS else pa.string())
+        (name, _FORMS[name][1] if name in _FORMS else pa.string())
         for name in LINE_COLUMNS
         if name != "modifiers"
     ]
@@ -98,15 +97,8 @@ def _parsed(
     coded = texts.dictionary_encode()
     found = [_attempt(text, parser) for text in coded.dictionary.to_pylist()]
     mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)
-    values = _spread([value for value, _ in found], coded.indices, kind)
+    values = pa.array([value for value, _ in found], kind).take(coded.indices)
     return values, mask.fill_null(False)
-
-
-def _spread(values: list[Any], indices: pa.Array, kind: pa.DataType) -> pa.Array:
-    """One value per distinct text, over the rows; a coded kind stays coded, which loads faster."""
-    if pa.types.is_dictionary(kind):
-        return pa.DictionaryArray.from_arrays(indices, pa.array(values, kind.value_type))
-    return pa.array(values, kind).take(indices)
 
 
 def _attempt(text: str, parser: Callable[[str], Any]) -> tuple[Any, bool]:
@@ -127,11 +119,10 @@ def _modifiers(texts: dict[str, pa.Array]) -> tuple[dict[str, pa.Array], pa.Arra
     found = [_attempt(text, parse_modifiers) for text in coded.dictionary.to_pylist()]
     mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)
     columns = {
-        name: _spread(
+        name: pa.array(
             [codes[place] if codes and place < len(codes) else None for codes, _ in found],
-            coded.indices,
-            _CODED,
-        )
+            pa.string(),
+        ).take(coded.indices)
         for place, name in enumerate(_MODIFIERS)
     }
     return columns, mask.fill_null(False)

@@ -4,6 +4,18 @@
 -- Law: CMS Claims Processing Manual ch. 5 s. 20.1 (CQ, CO: last, from the payment); sequestration
 --      from the payment; each amount taken off is rounded half-up, the payment is what remains
 -- Kept as: view
+with lines as (
+    select
+        expected_amounts.*,
+        -- A line without a fee is worth nothing or unknown: no percentage changes that.
+        coalesce(unit_fees_in_use.coinsurance_percentage, 0) as coinsurance_percentage,
+        coalesce(unit_fees_in_use.assistant_paid_percentage, 100) as assistant_paid_percentage,
+        coalesce(unit_fees_in_use.sequestration_percentage, 0) as sequestration_percentage
+    from priced.expected_amounts
+    left join priced.unit_fees_in_use
+        on expected_amounts.unit_fee_id = unit_fees_in_use.unit_fee_id
+)
+
 select
     service_line_id,
     pricing_status,
@@ -52,4 +64,4 @@ select
         - sequestration_amount
         as decimal(12, 2)
     ) as expected_payment_amount
-from priced.expected_amounts
+from lines
