@@ -15,9 +15,9 @@ from dashboard.app_pages import (
     recoding,
     settings,
 )
-from dashboard.errors import FullUnitError
 from dashboard.server import refuse_other_addresses
 from dashboard.session import OWN, SAMPLE, Source, asked_to_show, has_own_claims, source_of
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.window import Window, choose_window
 
 Page = Callable[[Window], None]
@@ -36,11 +36,9 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
 def main() -> None:
     """Draw the frame and the chosen page."""
     st.set_page_config(page_title="Full Unit", layout="wide")
-    try:
+    with guarded():
         refuse_other_addresses(str(st.get_option("server.address") or "0.0.0.0"))
         _frame()
-    except FullUnitError as error:
-        st.error(str(error))
 
 
 def _frame() -> None:
@@ -74,6 +72,7 @@ def _choose_source() -> Source:
             list(names),
             format_func=names.__getitem__,
             default=default,
+            required=True,
             key="data",
             bind="query-params",
         )

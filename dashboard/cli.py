@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NoReturn
+
+import duckdb
 
 from dashboard.errors import FullUnitError
 
@@ -24,6 +27,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code: 0 done, 1 strict and refused, 2 nothing done."""
+    _print_anything()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "open")
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) has gone; that is not an error.
         sys.stderr.close()
         return 0
-    except MemoryError:
+    except (MemoryError, duckdb.OutOfMemoryException):
         print(
             f"fullunit {options.verb}: not enough memory. Load fewer files at a time.",
             file=sys.stderr,
@@ -49,11 +53,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         # The text of an unforeseen error may hold values of rows, so only its kind is shown.
         print(
-            f"fullunit {options.verb}: a defect of the program ({type(error).__name__}); nothing "
-            "was written. Run again with FULLUNIT_DEBUG=1 for details and report them.",
+            f"fullunit {options.verb}: a defect of the program ({type(error).__name__}). "
+            "Run again with FULLUNIT_DEBUG=1 for details and report them.",
             file=sys.stderr,
         )
     return 2
+
+
+def _print_anything() -> None:
+    """A file name that the terminal's character set lacks must not break what was done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> _Parser:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -71,14 +73,37 @@ def count(value: float | None, one: str, many: str | None = None) -> str:
     return f"{int(value):,} {one if int(value) == 1 else many or one + 's'}"
 
 
+# What starts emphasis, code, a link, a picture, HTML, an entity, a formula or a directive anywhere,
+# and what makes a heading or a list at the start of a line.
+_MARKS = re.compile(r"[\\`*_\[\]<>|~$&]|:(?=\w)")
+_STARTS = re.compile(r"^(?:(?=[#+=-])|(\d+)(?=[.)](?:\s|$)))")
+# Where an unseen word joiner belongs: an address becomes a link even behind a backslash, and a
+# minus sign stays behind at the end of a line.
+_JOINTS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)|(?<=−)(?=\$)", re.IGNORECASE)
+
+
 def month(day: date | pd.Timestamp) -> str:
     """Oct 2026."""
     return f"{day:%b %Y}"
 
 
 def escaped(text: str) -> str:
-    """Text for markdown: a dollar sign would otherwise open a formula, a minus sign stay behind."""
+    """A sentence of ours for markdown: a dollar sign would open a formula, a minus stay behind."""
     return text.replace("−$", "−\u2060$").replace("$", "\\$")
+
+
+def literal(text: str) -> str:
+    """Text that we did not write, for markdown: shown as it is, never as a link or a picture.
+
+    Of a file, an address or a user: headings, names, notes, values asked for, error messages.
+    """
+    joined = _JOINTS.sub("\u2060", " ".join(text.split()))
+    return _STARTS.sub(r"\1\\", _MARKS.sub(r"\\\g<0>", joined))
+
+
+def literal_label(text: str) -> str:
+    """The same for a label of a chart, which Plotly would read as HTML."""
+    return html.escape(text, quote=False)
 
 
 def size(size_bytes: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,14 @@ from dashboard.actions.claims import (
     price_files,
 )
 from dashboard.actions.mappings import chosen_mapping, mapping_for
+from dashboard.asked import (
+    check_filters,
+    check_months,
+    check_output,
+    chosen_place,
+    held_database,
+    say,
+)
 from dashboard.errors import RequestError
 from dashboard.intake.claims import ClaimFile, inspect_claim_file, open_claim_file
 from dashboard.output import write_table, writer_for
@@ -37,7 +45,7 @@ def load(options: Namespace) -> int:
     with _database(options) as database:
         files = [_open(database, path, options.mapping) for path in options.files]
         results = load_files(database, files, _progress)
-        _say(f"{file.name}: {text}" for file in files for text in file.warnings)
+        say(f"{file.name}: {text}" for file in files for text in file.warnings)
         _say_refusals(database, results)
         for result in results:
             print(_sentence(result))
@@ -46,17 +54,17 @@ def load(options: Namespace) -> int:
 
 def price(options: Namespace) -> int:
     """Price claim files in a scratch database."""
-    writer_for(options.output)
+    check_output(options)
     terms = PracticeTerms(
         is_participating=not options.non_participating,
         is_qualifying_apm=options.qualifying_apm,
         medicare_like_payers=tuple(options.medicare_like),
     )
     scratch, results, warnings = price_files(options.files, terms, _progress)
-    _say(warnings)
+    say(warnings)
     _say_refusals(scratch, results)
     write_table(scratch.report("priced_lines", everything()), options.output)
-    _say([f"{options.output}: {_sentence(result)}" for result in results])
+    say([f"{options.output}: {_sentence(result)}" for result in results])
     return 0
 
 
@@ -66,7 +74,7 @@ def fees(options: Namespace) -> int:
         writer_for(options.output)
     with _database(options) as database:
         day = options.on or date.today()
-        carrier, locality = _place(database, options, day)
+        carrier, locality = chosen_place(database, options, day)
         codes = [code.upper() for code in options.code] or None
         table = database.report(
             "fees", {"on_date": day, "carrier": carrier, "locality": locality, "codes": codes}
@@ -83,7 +91,7 @@ def fees(options: Namespace) -> int:
 
 def recode(options: Namespace) -> int:
     """Price each touched patient-day as billed and as recoded."""
-    writer_for(options.output)
+    check_output(options)
     plan = RecodingPlan(
         options.from_code,
         options.to_code,
@@ -92,10 +100,10 @@ def recode(options: Namespace) -> int:
     )
     if options.files:
         database, results, warnings = price_files(options.files, PracticeTerms(), _progress)
-        _say(warnings)
+        say(warnings)
         _say_refusals(database, results)
     else:
-        database = Database(database_path(options.database))
+        database = held_database(options)
     with database:
         write_table(database.report("recoded_days", plan.parameters()), options.output)
     return 0
@@ -111,7 +119,9 @@ def export(options: Namespace) -> int:
         return 0
     if options.output is not None:
         writer_for(options.output)
-    with _database(options) as database:
+    with held_database(options) as database:
+        check_filters(database, options)
+        check_months(options)
         write_table(
             export_report(
                 database,
@@ -164,63 +174,25 @@ def _database(options: Namespace) -> Database:
     return Database(database_path(options.database))
 
 
-def _place(database: Database, options: Namespace, day: date) -> tuple[str, str]:
-    """Carrier and locality that the options name, or the one place of the settings."""
-    if bool(options.carrier) != bool(options.locality):
-        raise RequestError("Give --carrier and --locality together, or --zip.")
-    if options.carrier and options.zip:
-        raise RequestError("Give either --zip or --carrier with --locality, not both.")
-    if options.carrier:
-        return options.carrier.zfill(5), options.locality.zfill(2)
-    if options.zip:
-        return _zip_place(database, options.zip, day)
-    places = database.rows(
-        "select distinct carrier, locality from staged.clinic_places where effective_before is null"
-    )
-    if len(places) != 1:
-        raise RequestError(
-            "Say where: --zip, or --carrier with --locality "
-            "(the clinics in the settings do not have one place in common)."
-        )
-    return places[0]
-
-
-def _zip_place(database: Database, zip_code: str, day: date) -> tuple[str, str]:
-    found = database.report("zip_place", {"zip_code": zip_code[:5].zfill(5), "on_date": day})
-    if found.num_rows == 0:
-        raise RequestError(f"ZIP {zip_code} is not in the list of CMS. Check it.")
-    place = found.to_pylist()[0]
-    if place["needs_plus4"]:
-        _say(
-            [
-                f"ZIP {zip_code} lies in several localities; only ZIP+4 decides. "
-                f"Shown: carrier {place['carrier']}, locality {place['locality']}."
-            ]
-        )
-    return place["carrier"], place["locality"]
-
-
 def _progress(name: str, rows: int, read: int, size: int) -> None:
     share = f" ({min(read / size, 1):.0%})" if size else ""
     print(f"{name}: {rows:,} rows read{share}", file=sys.stderr)
 
 
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)
-
-
 def _say_refusals(database: Database, results: Sequence[LoadResult]) -> None:
     """List the refused rows of these loads, the first few in full."""
-    loads = {result.load_id for result in results if result.refused_rows}
-    found = [row for row in database.report("refusals").to_pylist() if row["load_id"] in loads]
-    _say(
+    loads = [result.load_id for result in results if result.refused_rows]
+    if not loads:
+        return
+    found = database.report("load_refusals", {"load_ids": loads})
+    say(
         f'{row["file_name"]}, row {row["row_number"]}: {row["field"]} is "{row["found"]}"; '
         f"needed: {row['needed']}. Correct the row and load the file again."
-        for row in found[:_SHOWN_REFUSALS]
+        for row in found.slice(0, _SHOWN_REFUSALS).to_pylist()
     )
-    if len(found) > _SHOWN_REFUSALS:
-        _say([f"... and {len(found) - _SHOWN_REFUSALS:,} more: fullunit export refusals"])
+    if found.num_rows > _SHOWN_REFUSALS:
+        kept = ": fullunit export refusals" if database.path else " like these"
+        say([f"... and {found.num_rows - _SHOWN_REFUSALS:,} more{kept}"])
 
 
 def _sentence(result: LoadResult) -> str:

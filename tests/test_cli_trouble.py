@@ -120,7 +120,7 @@ def test_a_report_that_there_is_not(fullunit: Run, database: Path) -> None:
 
 def test_patients_are_never_presented(fullunit: Run, database: Path) -> None:
     outcome = fullunit("export", "priced_lines", "--presenter", "--database", database)
-    assert_one_line(outcome, "patient_id", "--presenter")
+    assert_one_line(outcome, "priced_lines", "--presenter", "exercise_totals")
 
 
 def test_a_medicare_like_payer_that_nobody_named(fullunit: Run, tmp_path: Path) -> None:

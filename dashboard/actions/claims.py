@@ -129,10 +129,8 @@ def _digest(path: Path) -> bytes:
 def _load(
     cursor: duckdb.DuckDBPyConnection, file: ClaimFile, progress: Progress | None
 ) -> LoadResult:
-    if find_load(cursor, file.content_hash) is not None:
-        known = cursor.execute(
-            "select accepted_rows from raw.loads where content_hash = ?", [file.content_hash]
-        ).fetchall()[0][0]
+    known = find_load(cursor, file.content_hash)
+    if known is not None:
         return LoadResult(file.name, None, 0, 0, known)
     refused: list[RefusalRow] = []
     lines = _typed(file, refused, progress)
@@ -164,15 +162,19 @@ def _apply_terms(cursor: duckdb.DuckDBPyConnection, terms: PracticeTerms) -> Non
         "update settings.practice set is_participating = ?, is_qualifying_apm = ?",
         [terms.is_participating, terms.is_qualifying_apm],
     )
+    said: dict[str, str] = {}
     for payer in terms.medicare_like_payers:
         found = cursor.execute(
-            "select distinct payer_name from raw.service_lines "
-            "where lower(trim(payer_name)) = lower(trim(?))",
+            # The same cleaning as in staged/payers.sql: one payer, however it is written.
+            "select distinct payer_name from raw.service_lines where payer_name is not null "
+            "and regexp_replace(lower(payer_name), '[^a-z0-9]+', '', 'g') "
+            "= regexp_replace(lower(?), '[^a-z0-9]+', '', 'g')",
             [payer],
         ).fetchall()
         if not found:
             raise RequestError(
                 f"No line names the payer {payer!r}. Write --medicare-like as the claims do."
             )
-        for (name,) in found:
-            cursor.execute("insert into settings.payers values (?, ?, true)", [name, payer])
+        said |= {name: payer for (name,) in found}
+    for name, payer in said.items():
+        cursor.execute("insert into settings.payers values (?, ?, true)", [name, payer])

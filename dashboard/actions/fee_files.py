@@ -189,6 +189,8 @@ def _changes(
     """The change of one table; of relative values the therapy codes apart from all others."""
     if table.table != "relative_values":
         return [_change(table, _NAMES[table.table], before, after, table.notes)]
+    # A new code under MPPR is therapy, even if nobody here has heard of it yet.
+    therapy_codes = therapy_codes | {key for key, values in after.items() if values[-1] == "5"}
     return [
         _change(table, "therapy codes", *_only(therapy_codes, True, before, after), table.notes),
         _change(table, "other codes", *_only(therapy_codes, False, before, after), ()),

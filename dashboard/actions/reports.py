@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.errors import RequestError
 from dashboard.output import plain_decimals
@@ -15,7 +14,21 @@ from dashboard.warehouse.models import models
 from dashboard.warehouse.render import render
 
 _FILTERS = {"from_date", "to_date", "clinic_ids", "payers", "rendering_npis"}
-_ABOUT_PATIENTS = {"patient_id", "claim_id", "note", "service_date", "found"}
+_PRESENTER = "-- Presenter: yes"
+# Key: what it is called before an audience, and every key of the database in a fixed order, so
+# that Therapist A is the same person in each report, whatever it is filtered by.
+_STAND_INS = {
+    "rendering_npi": (
+        "Therapist",
+        "select rendering_npi from metrics.therapists order by rendering_npi",
+    ),
+    "clinic_id": (
+        "Clinic",
+        "select distinct clinic_id from raw.service_lines where clinic_id is not null "
+        "order by clinic_id",
+    ),
+}
+_NAMES = ("rendering_name", "clinic_name")
 
 
 def exportable() -> dict[str, str]:
@@ -27,37 +40,48 @@ def exportable() -> dict[str, str]:
     }
 
 
+def presentable() -> list[str]:
+    """Names of the reports whose header says that an audience may see them."""
+    return [name for name in exportable() if _is_presentable(name)]
+
+
 def export_report(
     database: Database, name: str, filters: dict[str, Any], *, is_presenter: bool = False
 ) -> pa.Table:
-    """A report's rows; as presenter without names, and never one about single patients."""
+    """A report's rows; as presenter without names, and only what an audience may see."""
     if name not in exportable():
         raise RequestError(f"There is no report {name!r}. Reports: {', '.join(exportable())}.")
-    table = plain_decimals(database.report(name, filters))
-    return presented(table, name) if is_presenter else table
-
-
-def presented(table: pa.Table, name: str) -> pa.Table:
-    """Therapists as Therapist A.., clinics as Clinic 1.., in the order of their keys."""
-    about = _ABOUT_PATIENTS & set(table.column_names)
-    if about:
+    if is_presenter and not _is_presentable(name):
         raise RequestError(
-            f"{name} shows single patients ({', '.join(sorted(about))}) and cannot be presented. "
-            "Export it without --presenter, or choose a summary."
+            f"{name} cannot be shown with --presenter: it may name people, places, files or "
+            f"single days. Leave --presenter out, or choose one of {', '.join(presentable())}."
         )
-    for key, label in (("rendering_npi", "Therapist"), ("clinic_id", "Clinic")):
-        if key in table.column_names:
-            table = _renamed(table, key, label)
-    names = [column for column in ("rendering_name", "clinic_name") if column in table.column_names]
-    return table.drop_columns(names)
+    table = plain_decimals(database.report(name, filters))
+    return _presented(database, table) if is_presenter else table
 
 
-def _renamed(table: pa.Table, key: str, label: str) -> pa.Table:
-    found = sorted(pc.unique(table[key].drop_null()).to_pylist())
-    letters = label == "Therapist"
-    new = {old: f"{label} {_letters(i) if letters else i + 1}" for i, old in enumerate(found)}
-    values = pa.array([new.get(value) for value in table[key].to_pylist()], pa.string())
-    return table.set_column(table.column_names.index(key), key, values)
+def _presented(database: Database, table: pa.Table) -> pa.Table:
+    """Therapists as Therapist A.., clinics as Clinic 1.., and no column of names."""
+    for key in _STAND_INS.keys() & set(table.column_names):
+        stand_ins = _stand_ins(database, key)
+        # None stays: lines that name no therapist or no clinic.
+        values = [value and stand_ins[value] for value in table[key].to_pylist()]
+        column = pa.array(values, pa.string())
+        table = table.set_column(table.column_names.index(key), key, column)
+    return table.drop_columns([name for name in _NAMES if name in table.column_names])
+
+
+def _stand_ins(database: Database, key: str) -> dict[str, str]:
+    """Therapist A, B .. or Clinic 1, 2 .. for each key of the database."""
+    kind, select = _STAND_INS[key]
+    return {
+        value: f"{kind} {_letters(number) if kind == 'Therapist' else number + 1}"
+        for number, (value,) in enumerate(database.rows(select))
+    }
+
+
+def _is_presentable(name: str) -> bool:
+    return _PRESENTER in models()[f"reports.{name}"].text.splitlines()
 
 
 def _letters(number: int) -> str:

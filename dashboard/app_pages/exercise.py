@@ -104,7 +104,7 @@ def _time(window: Window, clinics: pd.DataFrame, ends: tuple[str, str]) -> None:
         chart(charts.by_month(by_month), "Shares by month. " + findings.months(by_month))
     with right:
         said = findings.largest_change(clinics, *ends)
-        st.header(said)
+        st.header(formats.literal(said))
         chart(charts.by_clinic_month(by_clinic), f"97110 share by clinic and month. {said}")
 
 

@@ -105,7 +105,7 @@ def _side_by_side(place: Place, rows: pd.DataFrame, on_day: pd.DataFrame) -> Non
     )
     table(on_day, _FIGURES)
     st.caption(
-        f"One unit in {place.scope()}, before deductible and coinsurance. "
+        f"One unit in {formats.literal(place.scope())}, before deductible and coinsurance. "
         f"RVU: relative value units, PE: practice expense, MP: malpractice. {_common(on_day)}"
     )
 
@@ -123,8 +123,9 @@ def _common(rows: pd.DataFrame) -> str:
     return (
         f"Geographic indices: work {row.work_gpci:.3f}, practice expense "
         f"{row.practice_expense_gpci:.3f}, malpractice {row.malpractice_gpci:.3f} "
-        f"({row.geographic_index_source}). Conversion factor {row.conversion_factor:.4f} "
-        f"({row.conversion_factor_source}).{participation}"
+        f"({formats.literal(row.geographic_index_source)}). Conversion factor "
+        f"{row.conversion_factor:.4f} "
+        f"({formats.literal(row.conversion_factor_source)}).{participation}"
     )
 
 
@@ -134,7 +135,7 @@ def _payers(window: Window, codes: list[str]) -> None:
         st.header("What each payer allowed per unit")
         nothing_to_show(window, "What each payer allowed per unit of these codes")
         return
-    st.header(formats.escaped(by_payer(rows)))
+    st.header(formats.literal(by_payer(rows)))
     st.plotly_chart(fees.allowed_per_unit(rows), alt=by_payer(rows), config=_PLAIN)
     caption(
         window,

@@ -32,7 +32,7 @@ def draw(window: Window) -> None:
         _watch(drop, drop.job)
     _choose_files(drop)
     for error in drop.errors:
-        st.error(formats.escaped(error))
+        st.error(formats.literal(error))
     if drop.results:
         show_results(drop.results)
     _waiting_files(drop)

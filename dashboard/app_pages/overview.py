@@ -60,7 +60,11 @@ def _figures(totals: pd.Series) -> None:
     first[0].metric("Billed", formats.money(totals.charge_amount))
     first[1].metric("Allowed", formats.money(totals.allowed_amount))
     first[2].metric("Paid by payers", formats.money(totals.paid_amount))
-    first[3].metric("Allowed per visit", formats.cents(totals.allowed_amount / visits))
+    first[3].metric(
+        "Allowed per visit",
+        findings.allowed_per_visit(totals),
+        help="Over the visits of which an allowed amount is known.",
+    )
     second = st.columns(4)
     second[0].metric(
         "Medicare expected",

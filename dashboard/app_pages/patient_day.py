@@ -67,8 +67,8 @@ def _day(source: Source, place: Place, lines: DayLines) -> None:
     st.header(formats.escaped(f"{formats.count(len(ladder), 'unit')} come to {total}{known}"))
     draw_ladder(ladder, "Medicare")
     st.caption(
-        f"Medicare's allowed amounts in {place.scope()}, before the lesser of fee and charge, "
-        "deductible, coinsurance, assistant and sequestration."
+        f"Medicare's allowed amounts in {formats.literal(place.scope())}, before the lesser of "
+        "fee and charge, deductible, coinsurance, assistant and sequestration."
     )
 
 

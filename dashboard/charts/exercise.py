@@ -23,7 +23,7 @@ def by_therapist(rows: pd.DataFrame, practice_share: float, peer: pd.Series) -> 
     """
     figure = go.Figure()
     labels = [
-        f"{label}<br>too few to say" if few else label
+        formats.literal_label(label) + ("<br>too few to say" if few else "")
         for label, few in zip(rows["label"], rows["has_too_few_patients"], strict=True)
     ]
     for code, column in SHARES.items():
@@ -62,7 +62,8 @@ def by_therapist(rows: pd.DataFrame, practice_share: float, peer: pd.Series) -> 
         above=False,
     )
     figure.update_xaxes(range=[0, 1], showticklabels=False)
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    # A category axis: therapists known by number alone would otherwise be read as numbers.
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix="  ")
     styled(figure, height=110 + ROW_HEIGHT * len(rows))
     figure.update_layout(
         margin={"t": 56, "b": 28},
@@ -128,13 +129,13 @@ def _line(
     figure.add_scatter(
         x=rows["service_month"],
         y=rows[column],
-        name=name,
+        name=formats.literal_label(name),
         mode="lines+markers",
         line={"color": color, "width": 2.5, "dash": dash},
         marker={"size": 7, "symbol": symbol},
         customdata=rows[["movement_units", "patients"]],
         hovertemplate=(
-            f"{name} %{{x|%b %Y}}: %{{y:.0%}} of %{{customdata[0]:,}} movement units, "
+            "%{fullData.name} %{x|%b %Y}: %{y:.0%} of %{customdata[0]:,} movement units, "
             "%{customdata[1]:,} patients<extra></extra>"
         ),
     )

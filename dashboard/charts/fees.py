@@ -174,7 +174,8 @@ def _written(row: Any) -> str:
 def _told(row: Any) -> str:
     low, high = formats.cents(row.lower_quartile_amount), formats.cents(row.upper_quartile_amount)
     return (
-        f"{row.payer}, {row.hcpcs_code}: median {formats.cents(row.median_amount)}, "
+        f"{formats.literal_label(row.payer)}, {row.hcpcs_code}: "
+        f"median {formats.cents(row.median_amount)}, "
         f"middle half {low} to {high}, {formats.count(row.lines, 'line')}"
     )
 
@@ -187,5 +188,5 @@ def _name_payer(figure: go.Figure, row: Any) -> None:
         y=row.position - 1,
         yanchor="middle",
         showarrow=False,
-        text=f"<b>{row.payer or 'No payer named'}</b>",
+        text=f"<b>{formats.literal_label(row.payer or 'No payer named')}</b>",
     )

@@ -73,11 +73,9 @@ def reductions(rows: pd.DataFrame) -> go.Figure:
 def per_visit(rows: pd.DataFrame) -> go.Figure:
     """Billed and allowed dollars per visit by month; units per visit in the hover text."""
     figure = go.Figure()
-    for column, (name, color, dash) in (
-        ("charge_amount", SERIES["charge_amount"]),
-        ("allowed_amount", SERIES["allowed_amount"]),
-    ):
-        amounts = rows[column] / rows["visits"]
+    for column, visits in (("charge_amount", "visits"), ("allowed_amount", "allowed_visits")):
+        name, color, dash = SERIES[column]
+        amounts = rows[column] / rows[visits].where(rows[visits] > 0)
         figure.add_scatter(
             x=rows["service_month"],
             y=amounts,

@@ -41,7 +41,8 @@ def use(totals: pd.Series, therapists: pd.DataFrame) -> str:
     high, low = sure.iloc[0], sure.iloc[-1]
     return (
         f"{said} By therapist it runs from **{formats.share(low.exercise_share)}** "
-        f"({low.label}) to **{formats.share(high.exercise_share)}** ({high.label})."
+        f"({formats.literal(low.label)}) to **{formats.share(high.exercise_share)}** "
+        f"({formats.literal(high.label)})."
     )
 
 
@@ -86,7 +87,10 @@ def months(rows: pd.DataFrame) -> str:
 
 
 def largest_change(clinics: pd.DataFrame, early: str, late: str) -> str:
-    """The clinic whose share moved most; clinics: label, early_share and late_share (0 to 1)."""
+    """The clinic whose share moved most, plain text with its name.
+
+    clinics: label, early_share and late_share (0 to 1).
+    """
     known = clinics.dropna(subset=["early_share", "late_share"])
     if known.empty:
         return "97110 share by clinic and month"

@@ -42,7 +42,10 @@ def through_the_years(rows: pd.DataFrame) -> str:
 
 
 def by_payer(rows: pd.DataFrame) -> str:
-    """Between which payers the codes lie closest and furthest; reports/allowed_per_unit.sql."""
+    """Between which payers the codes lie closest and furthest, plain text with their names.
+
+    rows: reports/allowed_per_unit.sql.
+    """
     several = rows[rows["above_lowest_amount"] > 0]
     if several.empty:
         return "What each payer allowed per unit"

@@ -87,13 +87,20 @@ def per_visit(by_month: pd.DataFrame) -> str:
 
 
 def not_yet_allowed(totals: pd.Series) -> str:
-    """How many lines have no allowed amount: sums and averages of it leave them out."""
+    """How many lines have no allowed amount: the sums leave them out."""
     if not totals.lines_without_allowed:
         return "Every line has an allowed amount"
     return (
         f"{formats.count(totals.lines_without_allowed, 'line')} without an allowed amount "
         "(not yet adjudicated, or not in the file) add nothing to what was allowed and paid"
     )
+
+
+def allowed_per_visit(totals: pd.Series) -> str:
+    """The allowed amount of a visit, over the visits of which one is known."""
+    if not totals.allowed_visits:
+        return formats.UNKNOWN
+    return formats.cents(totals.allowed_amount / totals.allowed_visits)
 
 
 def coverage(statuses: pd.DataFrame) -> str:

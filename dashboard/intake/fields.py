@@ -24,6 +24,7 @@ from dashboard.intake.values import (
     parse_units,
     parse_whole,
     parse_zip_code,
+    plain_code,
 )
 
 _AMOUNTS = ("charge_amount", "allowed_amount", "paid_amount", "patient_amount", "deductible_amount")
@@ -45,7 +46,9 @@ _FORMS: dict[str, tuple[Callable[[str], Any], pa.DataType, str]] = {
     "place_of_service_code": (padded(2), pa.string(), ""),
     "claim_frequency_code": (lambda text: text.lstrip("0") or "0", pa.string(), ""),
     "clinic_zip": (parse_zip_code, pa.string(), ""),
-    **dict.fromkeys(("payer", "billing_npi", "rendering_npi", "clinic_id"), (str, pa.string(), "")),
+    **dict.fromkeys(
+        ("payer", "billing_npi", "rendering_npi", "clinic_id"), (plain_code, pa.string(), "")
+    ),
     **{name: (parse_amount, pa.decimal128(12, 2), _MONEY) for name in _AMOUNTS},
 }
 _MODIFIERS = ("modifier_1", "modifier_2", "modifier_3", "modifier_4")
@@ -114,8 +117,12 @@ def _modifiers(texts: dict[str, pa.Array]) -> tuple[dict[str, pa.Array], pa.Arra
     """The four modifier columns, from the code's suffix, their own columns and the joint one."""
     # Never null: where every part is null, Arrow's join would leave the row out.
     suffix = pc.utf8_slice_codeunits(texts["hcpcs_code"], 5).fill_null("")
-    parts = [suffix, *(texts[name] for name in _MODIFIERS), texts["modifiers"]]
-    coded = pc.binary_join_element_wise(*parts, " ", null_handling="skip").dictionary_encode()
+    given = (_without_placeholders(texts[name]) for name in (*_MODIFIERS, "modifiers"))
+    joined = pc.binary_join_element_wise(suffix, *given, " ", null_handling="skip")
+    texts["modifiers"] = pc.utf8_trim_whitespace(
+        joined
+    )  # a refusal shows all of them, whichever column is at fault
+    coded = joined.dictionary_encode()
     found = [_attempt(text, parse_modifiers) for text in coded.dictionary.to_pylist()]
     mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)
     columns = {

@@ -22,6 +22,11 @@ _DATE_FORMS = (
     "%m/%d/%Y %I:%M:%S %p",
 )
 _CENT = Decimal("0.01")
+_AMOUNT = re.compile(
+    r"(?P<open>\(?)(?P<minus>[+-]?)"
+    r"(?P<number>(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?)"
+    r"(?P<close>\)?)(?P<after>-?)"
+)
 _LARGEST_AMOUNT = Decimal("9999999999")
 
 
@@ -40,19 +45,22 @@ def parse_date(text: str) -> date:
 
 
 def parse_amount(text: str) -> Decimal:
-    """Dollars to the cent from `1234.5`, `$1,234.50`, `(12.00)` or `12.00-`."""
+    """Dollars to the cent from `1234.5`, `$1,234.50`, `(12.00)`, `-12.00` or `12.00-`."""
     bare = text.replace("$", "").replace(" ", "")
-    is_negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
-    bare = bare.strip("()").removesuffix("-")
-    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?", bare):
+    match = _AMOUNT.fullmatch(bare)
+    if match is None:
+        raise ValueError(text)
+    # Brackets, a leading and a trailing minus each mean below zero; two of them are a slip.
+    signs = [bool(match["open"]), match["minus"] == "-", bool(match["after"])]
+    if sum(signs) > 1 or bool(match["open"]) != bool(match["close"]):
         raise ValueError(text)
     try:
-        value = Decimal(bare.replace(",", "")).quantize(_CENT, ROUND_HALF_UP)
+        value = Decimal(match["number"].replace(",", "")).quantize(_CENT, ROUND_HALF_UP)
     except InvalidOperation:
         raise ValueError(text) from None
-    if abs(value) > _LARGEST_AMOUNT:
+    if value > _LARGEST_AMOUNT:
         raise ValueError(text)
-    return -value if is_negative else value
+    return -value if any(signs) else value
 
 
 def parse_units(text: str) -> int:
@@ -94,11 +102,24 @@ def parse_modifiers(text: str) -> list[str]:
     return codes
 
 
+def plain_code(text: str) -> str:
+    """A code or number as text; `10212.0`, as spreadsheets write it, is 10212."""
+    return re.sub(r"^(\d+)\.0*$", r"\1", text)
+
+
 def padded(width: int) -> Callable[[str], str]:
     """A parser that brings back the zeros a spreadsheet took from a number of fixed width."""
-    return lambda text: text.zfill(width) if text.isdigit() else text
+
+    def pad(text: str) -> str:
+        code = plain_code(text)
+        return code.zfill(width) if code.isdigit() else code
+
+    return pad
 
 
 def parse_zip_code(text: str) -> str:
     """The five digits of a ZIP or ZIP+4 code, lost zeros brought back."""
-    return text.split("-")[0][:5].zfill(5) if text[:5].isdigit() else text
+    digits = plain_code(text).split("-")[0]
+    if not digits.isdigit() or len(digits) > 9:
+        return text
+    return digits.zfill(9 if len(digits) > 5 else 5)[:5]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from dashboard.errors import (
 )
 from dashboard.warehouse.building import create_stored, load_published, rebuild
 from dashboard.warehouse.models import fingerprint
-from dashboard.warehouse.render import render
+from dashboard.warehouse.render import FILTERS, parameters_of, render
 
 SCHEMA_VERSION = 1
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -30,6 +30,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     # Every reader orders by a key, so that rows may be written as they come.
     "preserve_insertion_order": False,
+    "lock_configuration": True,
 }
 
 
@@ -43,7 +44,9 @@ class Database:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self._lock = threading.RLock()
-        self._connection = _connect(path)
+        # What does not fit in memory goes to a private folder, never to the current one.
+        self._spill = None if path else tempfile.TemporaryDirectory(prefix="full-unit-")
+        self._connection = _connect(path, Path(self._spill.name) if self._spill else None)
         try:
             self._prepare()
         except BaseException:
@@ -53,6 +56,8 @@ class Database:
     def close(self) -> None:
         """Close the connection; the file is then free for another process."""
         self._connection.close()
+        if self._spill is not None:
+            self._spill.cleanup()
 
     def __enter__(self) -> Database:
         return self
@@ -71,11 +76,13 @@ class Database:
             return cursor.execute(sql, parameters or {}).fetchall()
 
     def report(self, name: str, parameters: dict[str, Any] | None = None) -> pa.Table:
-        """Rows of queries/reports/<name>.sql; of the $parameters given it takes those it names."""
+        """Rows of queries/reports/<name>.sql; of the $parameters given it takes those it names.
+
+        The filters may be left out and then hold everything; KeyError for any other.
+        """
         text = render(f"reports.{name}")
-        named = set(re.findall(r"\$([a-z_]+)", text))
-        given = parameters or {}
-        return self.query(text, {key: given.get(key) for key in named})
+        given = dict.fromkeys(FILTERS) | (parameters or {})
+        return self.query(text, {key: given[key] for key in parameters_of(text)})
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -154,12 +161,16 @@ class Database:
         return state[0], state[1]
 
 
-def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path | None, spill: Path | None) -> duckdb.DuckDBPyConnection:
     if path is None:
-        return duckdb.connect(":memory:", config=_CONFIG)
+        return duckdb.connect(":memory:", config=_CONFIG | {"temp_directory": str(spill)})
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(str(path), config=_CONFIG)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_new = not path.exists()
+        connection = duckdb.connect(str(path), config=_CONFIG)
+        if is_new:
+            path.chmod(0o600)  # claims are for their owner's eyes
+        return connection
     except (duckdb.Error, OSError) as error:
         raise DatabaseUnavailableError(_open_message(path, error)) from None
 

@@ -32,13 +32,17 @@ class LoadResult:
     known_rows: int
 
 
-def find_load(cursor: duckdb.DuckDBPyConnection, content_hash: str) -> str | None:
-    """The name under which a file of the same content was loaded before."""
+def find_load(cursor: duckdb.DuckDBPyConnection, content_hash: str) -> int | None:
+    """How many rows a file of the same content gave when it was loaded before.
+
+    A file of which nothing was taken may be loaded again, by another mapping.
+    """
     found = cursor.execute(
-        "select file_name from raw.loads where content_hash = ? order by load_id limit 1",
+        "select accepted_rows + known_rows from raw.loads "
+        "where content_hash = ? and accepted_rows + known_rows > 0 order by load_id limit 1",
         [content_hash],
     ).fetchall()
-    return str(found[0][0]) if found else None
+    return int(found[0][0]) if found else None
 
 
 def append_load(
@@ -49,7 +53,7 @@ def append_load(
     lines: Iterable[pa.RecordBatch],
     refusals: Sequence[RefusalRow],
 ) -> LoadResult:
-    """Append one file's typed rows; rows already held are counted and left out.
+    """Append one file's typed rows; rows already held are counted, and hold once.
 
     `refusals` is read after `lines` is exhausted, so that reading may still add to it.
     """
@@ -58,7 +62,7 @@ def append_load(
     _append_refusals(cursor, load_id, refusals)
     refused = len({refusal[0] for refusal in refusals})
     _number_lines(cursor, load_id)
-    known = _remove_known_lines(cursor, load_id)
+    known = _count_known_lines(cursor, load_id)
     result = LoadResult(file_name, load_id, read - known, refused, known)
     cursor.execute(
         "insert into raw.loads values (?, ?, ?, ?, ?, ?, ?)",
@@ -74,9 +78,9 @@ def remove_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
 
 
 def _next_load_id(cursor: duckdb.DuckDBPyConnection) -> int:
-    # Ids follow the order of loading; that of a removed newest load is used again.
-    found = cursor.execute("select coalesce(max(load_id), 0) + 1 from raw.loads").fetchall()
-    return int(found[0][0])
+    """A number that no load had before, not even one that was removed."""
+    cursor.execute("update settings.database_state set last_load_id = last_load_id + 1")
+    return int(cursor.execute("select last_load_id from settings.database_state").fetchall()[0][0])
 
 
 def _append_lines(
@@ -159,10 +163,10 @@ def _number_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
         )
 
 
-def _remove_known_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> int:
+def _count_known_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> int:
+    """Rows that an earlier row gave in every field; they stay, the later row holds."""
     known = cursor.execute(
-        f"delete from raw.service_lines where load_id = ? "
-        f"and service_line_id in ({render('staged.known_lines')}) returning service_line_id",
+        f"select count(*) from ({render('staged.known_lines')}) as known where load_id = ?",
         [load_id],
     ).fetchall()
-    return len(known)
+    return int(known[0][0])

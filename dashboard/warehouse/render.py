@@ -7,11 +7,15 @@ other lines than those billed. So a what-if is priced by the very files that pri
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sqlglot import exp
 
 from dashboard.warehouse.models import Model, dependencies, models
+
+FILTERS = ("from_date", "to_date", "clinic_ids", "payers", "rendering_npis")
+"""The $parameters that any report may take; null means all."""
 
 AS_BILLED = "staged.service_lines"
 # schema of the what-if: the lines that take the place of those billed
@@ -83,3 +87,9 @@ def render(name: str) -> str:
         parts += [cte.sql(dialect="duckdb") for cte in own.expressions]
         own.pop()
     return f"with {', '.join(parts)} {tree.sql(dialect='duckdb')}"
+
+
+@cache
+def parameters_of(text: str) -> frozenset[str]:
+    """The $parameters that a rendered select names."""
+    return frozenset(re.findall(r"\$([a-z_]+)", text))

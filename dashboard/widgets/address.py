@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from dashboard import formats
+
 
 def say_unknown(key: str, known: Collection[str], what: str) -> None:
     """Warn when the address gives a value of a bound input that is not among those known.
@@ -17,7 +19,8 @@ def say_unknown(key: str, known: Collection[str], what: str) -> None:
         return  # the input was drawn before: the address now follows it
     strange = [value for value in st.query_params.get_all(key) if value not in known]
     if strange:
+        asked = ", ".join(map(formats.literal, strange))
         st.warning(
-            f"The address of this page asks for {what} {', '.join(strange)}, which is not held. "
+            f"The address of this page asks for {what} {asked}, which is not held. "
             "Shown is what the fields say."
         )

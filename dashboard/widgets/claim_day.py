@@ -61,7 +61,7 @@ def draw_claim_day(window: Window) -> None:
     ladders = report_afresh(window.source, "claim_day", key)
     labels = ladders["day_label"].drop_duplicates()
     for label in labels:
-        told = f": {label or 'no payer named'}" if len(labels) > 1 else ""
+        told = f": {formats.literal(label or 'no payer named')}" if len(labels) > 1 else ""
         _ladder(window, told, ladders[ladders["day_label"] == label], key["service_date"])
 
 
@@ -80,15 +80,19 @@ def _choose(window: Window, newest: date) -> Any | None:
         st.info(f"The claims hold no visit on {formats.full_date(day)}. Choose another date.")
         return None
     with right:
-        number = st.selectbox(
-            "Patient",
-            range(len(rows)),
-            format_func=lambda at: _label(rows.iloc[at]),
-            key="claim_patient",
-        )
+        chosen = _choose_patient(rows)
     if len(rows) == MOST_DAYS:
         st.caption(f"The first {MOST_DAYS} patient-days of the date.")
-    return rows.iloc[number]
+    return chosen
+
+
+def _choose_patient(rows: pd.DataFrame) -> Any:
+    """One of a day's rows, kept by patient and payer: another day never shows a stranger."""
+    found = {(row.patient_id, row.payer): row for row in each_row(rows)}
+    key = st.selectbox(
+        "Patient", list(found), format_func=lambda key: _label(found[key]), key="claim_patient"
+    )
+    return found[key]
 
 
 def _label(row: Any) -> str:
@@ -99,7 +103,7 @@ def _label(row: Any) -> str:
 def _totals(rows: pd.DataFrame) -> None:
     """Allowed and paid beside expected, a payer each: Medicare and equivalents never added up."""
     for row in each_row(rows):
-        st.header(formats.escaped(_finding(row)))
+        st.header(formats.literal(_finding(row)))
         figures = st.columns(4)
         figures[0].metric("Charged", formats.cents(row.charge_amount))
         figures[1].metric("Allowed", formats.cents(row.allowed_amount))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
 from dashboard.actions.dropping import Drop, DroppedFile
 from dashboard.errors import FullUnitError
 from dashboard.intake.claims import LINE_COLUMNS, REQUIRED
@@ -21,7 +23,9 @@ def show_mapping(file: DroppedFile) -> None:
     opened = file.claim_file
     columns = opened.mapping.columns
     if file.kept_name:
-        st.markdown(f"Read by the mapping **{file.kept_name}**, kept for these headings.")
+        st.markdown(
+            f"Read by the mapping **{formats.literal(file.kept_name)}**, kept for these headings."
+        )
     if columns:
         st.dataframe(
             pd.DataFrame(
@@ -33,11 +37,15 @@ def show_mapping(file: DroppedFile) -> None:
             hide_index=True,
         )
     if opened.dropped:
-        st.caption(f"Dropped unread, because they identify patients: {', '.join(opened.dropped)}.")
+        st.caption(f"Dropped unread, because they identify patients: {_listed(opened.dropped)}.")
     if opened.unused:
-        st.caption(f"Not used: {', '.join(opened.unused)}.")
+        st.caption(f"Not used: {_listed(opened.unused)}.")
     for warning in opened.warnings:
-        st.warning(warning)
+        st.warning(formats.literal(warning))
+
+
+def _listed(headings: Iterable[str]) -> str:
+    return ", ".join(map(formats.literal, headings))
 
 
 def correct_mapping(drop: Drop, file: DroppedFile) -> None:
@@ -89,6 +97,6 @@ def _use(drop: Drop, file: DroppedFile, columns: dict[str, tuple[str, ...]], nam
     try:
         drop.remap(file, columns, name)
     except FullUnitError as error:
-        st.error(str(error))
+        st.error(formats.literal(str(error)))
         return
     st.rerun()

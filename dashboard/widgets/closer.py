@@ -10,12 +10,14 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts import exercise as charts
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.window import Window
 
 CHART, CHOICE = "exercise_therapists", "closer"
 
 
 @st.fragment
+@guarded()
 def look_closer(window: Window, practice: Window, rows: pd.DataFrame, figure: go.Figure) -> None:
     """Draw the chart, the choice of a therapist, and what the chosen one billed by month.
 
@@ -55,7 +57,7 @@ def _card(window: Window, practice: Window, row: pd.Series) -> None:
     months = window.rows("exercise_months", rendering_npis=[row.rendering_npi])
     with st.container(border=True):
         st.markdown(
-            f"**{row.label}**: {formats.share(row.exercise_share)} of "
+            f"**{formats.literal(row.label)}**: {formats.share(row.exercise_share)} of "
             f"{formats.count(row.movement_units, 'movement unit')} were 97110, "
             f"{row.exercise_units_per_day:.2f} units a patient-day; 97110 was the only movement "
             f"code on {formats.share(row.exercise_only_share)} of the days, and three or more "

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import formats
+
 FIRST_SHOWN = "97110x2,97530x1,97140x1"
 # A day has 96 quarter-hours; more units than that are a slip of the keyboard.
 MOST_UNITS = 96
@@ -70,7 +72,7 @@ def choose_day_lines(names: dict[str, str]) -> DayLines | None:
     try:
         lines = parse_day(text)
     except ValueError as refusal:
-        st.warning(str(refusal))
+        st.warning(formats.literal(str(refusal)))
         return None
     with add_column:
         _adder(lines, names)

@@ -90,7 +90,7 @@ def _say(said: tuple[bool, list[str]] | None) -> None:
         return
     is_taken, sentences = said
     if not is_taken:
-        st.error(sentences[0])
+        st.error(formats.literal(sentences[0]))
         return
     st.success(f"Imported, and priced anew: {formats.count(len(sentences), 'line')} below.")
     st.code("\n".join(sentences), language=None, wrap_lines=True)

@@ -56,8 +56,8 @@ def _unit(number: int, row: Any) -> dict[str, str]:
 
 
 def plain_table(rows: list[dict[str, str]], alt: str) -> None:
-    """A small table whose words wrap on a phone; a dollar sign would open a formula in it."""
-    table = pd.DataFrame(rows).map(formats.escaped)
+    """A small table whose words wrap on a phone; its cells are plain text."""
+    table = pd.DataFrame(rows).map(formats.literal)
     st.table(table, hide_index=True, border="horizontal", alt=alt)
 
 
@@ -119,7 +119,7 @@ def _participation(row: Any) -> str:
 
 def _sources(kinds: pd.DataFrame) -> list[str]:
     return [
-        f"{what}: {'; '.join(kinds[column].drop_duplicates())}."
+        f"{what}: {formats.literal('; '.join(kinds[column].drop_duplicates()))}."
         for what, column in (
             ("Relative values", "relative_value_source"),
             ("Geographic indices", "geographic_index_source"),

@@ -26,20 +26,20 @@ def show_results(results: list[LoadResult]) -> None:
             st.success(_sentence(result), icon=":material/check:")
     _refusals([result.load_id for result in results if result.refused_rows])
     for warning in claim_warnings(own_database()):
-        st.warning(warning)
+        st.warning(formats.literal(warning))
     _next_step()
 
 
 def _same_file(result: LoadResult) -> str:
     return (
-        f"**{formats.escaped(result.file_name)}**: the same file was loaded before; "
+        f"**{formats.literal(result.file_name)}**: the same file was loaded before; "
         f"nothing was added ({formats.count(result.known_rows, 'line')} already known)."
     )
 
 
 def _sentence(result: LoadResult) -> str:
     return (
-        f"**{formats.escaped(result.file_name)}**: "
+        f"**{formats.literal(result.file_name)}**: "
         f"{formats.count(result.accepted_rows, 'line')} accepted, "
         f"{result.refused_rows:,} refused, {result.known_rows:,} already known."
     )

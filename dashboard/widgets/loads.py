@@ -9,6 +9,7 @@ from dashboard import formats
 from dashboard.actions.claims import unload
 from dashboard.errors import FullUnitError
 from dashboard.session import OWN, own_database, report, source_of
+from dashboard.widgets.guard import guarded
 from dashboard.widgets.window import show_all_months
 
 _PATIENCE_SECONDS = 2.0
@@ -23,7 +24,7 @@ def show_loads() -> None:
     st.header("Loaded so far")
     loads = report(source_of(OWN), "loads", {})
     if removed := st.session_state.pop("removed_load", None):
-        st.success(removed)
+        st.success(formats.literal(removed))
     if loads.empty:
         st.info("Nothing is loaded yet. Drop a file above; the sample clinic stays as it is.")
         return
@@ -78,17 +79,19 @@ def _removal(loads: pd.DataFrame) -> None:
 
 
 @st.dialog("Remove this load?")
+@guarded()
 def _confirm(load_id: int, label: str) -> None:
     st.markdown(
-        f"**{label}** will be taken out of your claims, and every figure is computed again "
-        "without it. The file itself is not touched: you can load it again."
+        f"**{formats.literal(label)}** will be taken out of your claims, and every "
+        "figure is computed again without it. The file itself is not touched: you can load it "
+        "again."
     )
     if st.button("Remove it", type="primary"):
         try:
             with own_database().reserved(_PATIENCE_SECONDS):
                 unload(own_database(), load_id)
         except FullUnitError as error:
-            st.error(str(error))
+            st.error(formats.literal(str(error)))
             return
         show_all_months()
         st.session_state["removed_load"] = f"Removed: {label}."

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
 from dashboard.frames import each_row
 from dashboard.widgets.address import say_unknown
 
@@ -77,7 +78,8 @@ def _say_ended(names: dict[str, str]) -> None:
     chosen = st.session_state.get("place")
     if chosen is not None and chosen not in names:
         st.warning(
-            f"Locality {chosen} is not in force on this date. Shown is another of the state."
+            f"Locality {formats.literal(str(chosen))} is not in force on this date. "
+            "Shown is another of the state."
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
 from dashboard.actions.choices import PayerChoice, set_payers
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
@@ -38,7 +39,8 @@ def show_payers(source: Source) -> None:
 
 def _finding(payers: pd.DataFrame) -> str:
     like = sorted(set(payers.loc[payers["is_medicare_like"], "payer"].replace("", "no payer")))
-    said = f"Priced by Medicare's own rules: **{', '.join(like)}**. " if like else ""
+    names = ", ".join(map(formats.literal, like))
+    said = f"Priced by Medicare's own rules: **{names}**. " if like else ""
     return (
         f"{said}Only Original Medicare is, unless you say otherwise; Medicare Advantage is not, "
         "because each plan's contract decides what it pays. For every other payer the figure is a "

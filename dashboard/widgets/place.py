@@ -98,17 +98,18 @@ def _settings_place(source: Source) -> str:
 def _zip_place(source: Source, zip_code: str, day: date, localities: pd.DataFrame) -> Place | None:
     """The place of a ZIP code by its first five figures; a warning where they do not decide."""
     five = zip_code[:5]
+    shown = formats.literal(five)
     found = report(source, "zip_place", {"zip_code": five, "on_date": day})
     if found.empty:
         st.warning(
-            f"ZIP code {five} is not in CMS's list. Check it, or empty the field and choose "
+            f"ZIP code {shown} is not in CMS's list. Check it, or empty the field and choose "
             "state and locality."
         )
         return None
     place = found.iloc[0]
     if place.needs_plus4:
         st.warning(
-            f"ZIP code {five} lies in more than one locality, and only the ZIP+4 decides. Shown: "
+            f"ZIP code {shown} lies in more than one locality, and only the ZIP+4 decides. Shown: "
             f"carrier {place.carrier}, locality {place.locality}, the one CMS lists for the five."
         )
     return _named(f"{place.carrier}-{place.locality}", day, localities)

@@ -21,7 +21,7 @@ def save(one: str, names: Sequence[str], write: Callable[[], list[str] | None]) 
         with st.spinner("Saving and pricing anew ..."):
             warnings = write() or []
     except FullUnitError as error:
-        st.error(str(error))
+        st.error(formats.literal(str(error)))
         return
     saved = f"Saved {formats.count(len(names), one)} and priced anew: {', '.join(names)}."
     st.session_state[_SAID] = (saved, warnings)
@@ -32,9 +32,9 @@ def show_saved() -> None:
     """What was saved last, once."""
     saved, warnings = st.session_state.pop(_SAID, (None, []))
     if saved:
-        st.success(formats.escaped(saved), icon=":material/check:")
+        st.success(formats.literal(saved), icon=":material/check:")
     for warning in warnings:
-        st.warning(warning)
+        st.warning(formats.literal(warning))
 
 
 def read_only_note() -> None:

@@ -21,10 +21,10 @@ _DOLLARS = {
 def show_waiting_file(drop: Drop, file: DroppedFile) -> None:
     """What was understood of the file, for its owner to look at before it is loaded."""
     opened = file.claim_file
-    st.header(formats.escaped(file.name))
+    st.header(formats.literal(file.name))
     st.caption(f"{opened.kind}, {formats.size(opened.size_bytes)}, not loaded yet.")
     if file.fault:
-        st.error(formats.escaped(file.fault))
+        st.error(formats.literal(file.fault))
     _first_rows(file)
     with st.expander("Which heading is read as what", expanded=not file.is_ready):
         show_mapping(file)

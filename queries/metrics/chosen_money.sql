@@ -50,6 +50,9 @@ visits as (
         service_month,
         payer,
         count(distinct row(patient_id, service_date)) as visits,
+        count(distinct row(patient_id, service_date)) filter (
+            where allowed_amount is not null
+        ) as allowed_visits,
         count(distinct patient_id) as patients
     from metrics.chosen_patient_days
     group by grouping sets ((), (service_month), (payer))
@@ -58,6 +61,8 @@ visits as (
 select
     sums.*,
     visits.visits,
+    -- Averages of what was allowed leave out the visits on which nothing is known of it.
+    visits.allowed_visits,
     visits.patients
 from sums
 inner join visits

@@ -6,7 +6,8 @@
 select
     cast(date_trunc('month', service_lines.service_date) as date) as service_month,
     service_lines.clinic_id,
-    service_lines.rendering_npi,
+    -- Where no NPI is given the name stands for it.
+    coalesce(service_lines.rendering_npi, service_lines.rendering_name) as rendering_npi,
     service_lines.payer,
     service_lines.is_medicare_like,
     service_lines.hcpcs_code,
@@ -57,7 +58,7 @@ where payments.pricing_status not in ('reversed', 'reversal_unmatched')
 group by
     cast(date_trunc('month', service_lines.service_date) as date),
     service_lines.clinic_id,
-    service_lines.rendering_npi,
+    coalesce(service_lines.rendering_npi, service_lines.rendering_name),
     service_lines.payer,
     service_lines.is_medicare_like,
     service_lines.hcpcs_code,

@@ -7,7 +7,8 @@ select
     service_lines.service_date,
     cast(date_trunc('month', service_lines.service_date) as date) as service_month,
     service_lines.clinic_id,
-    service_lines.rendering_npi,
+    -- Where no NPI is given the name stands for it.
+    coalesce(service_lines.rendering_npi, service_lines.rendering_name) as rendering_npi,
     service_lines.payer,
     service_lines.is_medicare_like,
     sum(service_lines.units) as units,
@@ -39,6 +40,6 @@ group by
     service_lines.patient_id,
     service_lines.service_date,
     service_lines.clinic_id,
-    service_lines.rendering_npi,
+    coalesce(service_lines.rendering_npi, service_lines.rendering_name),
     service_lines.payer,
     service_lines.is_medicare_like

@@ -7,12 +7,13 @@ select
     rendering_name
 from (
     select
-        rendering_npi,
+        -- Where no NPI is given the name stands for it.
+        coalesce(rendering_npi, rendering_name) as rendering_npi,
         rendering_name,
         count(*) as lines
     from staged.service_lines
-    where rendering_npi is not null
-    group by rendering_npi, rendering_name
+    where coalesce(rendering_npi, rendering_name) is not null
+    group by coalesce(rendering_npi, rendering_name), rendering_name
 ) as names
 qualify
     row_number() over (

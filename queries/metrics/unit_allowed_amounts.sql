@@ -5,7 +5,8 @@
 select
     cast(date_trunc('month', service_date) as date) as service_month,
     clinic_id,
-    rendering_npi,
+    -- Where no NPI is given the name stands for it.
+    coalesce(rendering_npi, rendering_name) as rendering_npi,
     payer,
     hcpcs_code,
     cast(

@@ -9,6 +9,7 @@ select
     cast(row_number as bigint) as row_number,
     cast(claim_id as varchar) as claim_id,
     cast(line_number as integer) as line_number,
+    line_number is not null as is_line_number_given,
     cast(patient_id as varchar) as patient_id,
     cast(service_date as date) as service_date,
     cast(hcpcs_code as varchar) as hcpcs_code,

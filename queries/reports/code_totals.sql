@@ -1,6 +1,7 @@
 -- What was billed of each code, with its plain name.
 -- Grain: hcpcs_code
 -- Source: metrics.line_months, published.procedure_codes
+-- Presenter: yes
 select
     chosen_line_months.hcpcs_code,
     min(procedure_codes.procedure_name) as procedure_name,

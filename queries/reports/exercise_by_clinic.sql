@@ -1,6 +1,7 @@
 -- How much of the movement work is billed as 97110, by clinic.
 -- Grain: clinic_id
 -- Source: metrics.chosen_movement
+-- Presenter: yes
 select
     chosen_movement.* exclude (scope, service_month, rendering_npi, payer),
     clinics.clinic_name

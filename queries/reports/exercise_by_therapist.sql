@@ -1,6 +1,7 @@
 -- How much of the movement work is billed as 97110, by the therapist it is billed under.
 -- Grain: rendering_npi
 -- Source: metrics.chosen_movement
+-- Presenter: yes
 select
     chosen_movement.* exclude (scope, service_month, clinic_id, payer),
     therapists.rendering_name

@@ -1,6 +1,7 @@
 -- How much of the movement work is billed as 97110, by clinic and month.
 -- Grain: clinic_id, service_month
 -- Source: metrics.chosen_movement
+-- Presenter: yes
 select
     chosen_movement.* exclude (scope, rendering_npi, payer),
     clinics.clinic_name

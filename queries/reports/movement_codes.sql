@@ -1,6 +1,7 @@
 -- The three movement codes and their plain names.
 -- Grain: hcpcs_code
 -- Source: published.procedure_codes
+-- Presenter: yes
 select
     hcpcs_code,
     procedure_name

@@ -1,6 +1,7 @@
 -- What each payer was billed, allowed and paid, beside what Medicare's rules make of it.
 -- Grain: payer
 -- Source: metrics.chosen_money
+-- Presenter: yes
 select
     *,
     coalesce(medicare_expected_amount, equivalent_amount) as schedule_amount,

@@ -2,6 +2,7 @@
 -- Grain: reference
 -- Source: published.peer_therapists (dated and counted; a code with 10 or fewer patients is not
 --         published, which pushes the share up)
+-- Presenter: yes
 with shares as (
     select
         reference,

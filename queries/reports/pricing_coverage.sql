@@ -1,6 +1,7 @@
 -- How many lines could be priced, and how many could not and why.
 -- Grain: pricing_status
 -- Source: metrics.line_months
+-- Presenter: yes
 select
     pricing_status,
     sum(lines) as lines,

@@ -1,6 +1,7 @@
 -- How much of the history could be priced, and what could not and why.
 -- Grain: pricing_status, hcpcs_code, is_medicare_like
 -- Source: metrics.line_months
+-- Presenter: yes
 select
     pricing_status,
     hcpcs_code,

@@ -25,7 +25,11 @@ with candidates as (
         and (plan.payers is null or list_contains(plan.payers, service_lines.payer))
         and (
             plan.rendering_npis is null
-            or list_contains(plan.rendering_npis, service_lines.rendering_npi)
+            -- As in metrics: where no NPI is given the name stands for it.
+            or list_contains(
+                plan.rendering_npis,
+                coalesce(service_lines.rendering_npi, service_lines.rendering_name)
+            )
         )
 )
 

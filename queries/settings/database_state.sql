@@ -6,4 +6,5 @@ select
     cast(0 as integer) as schema_version,
     cast('' as varchar) as queries_fingerprint,
     cast(0 as bigint) as build_number,
+    cast(0 as bigint) as last_load_id,
     cast(uuid() as varchar) || cast(uuid() as varchar) as pseudonym_key

@@ -18,7 +18,7 @@ cleaned as (
 recognised as (
     select
         payer_name,
-        plain_name,
+        if(plain_name = '', payer_name, plain_name) as spelling_group,
         regexp_matches(
             plain_name,
             '^((original|traditional) )?medicare( (ffs|fee for service))?$'
@@ -26,25 +26,35 @@ recognised as (
             || '|^cms medicare( (part )?b)?$'
         ) as is_original_medicare
     from cleaned
+),
+
+named as (
+    select
+        recognised.payer_name,
+        recognised.is_original_medicare,
+        settings.is_medicare_like as said_medicare_like,
+        case
+            when settings.payer is not null then settings.payer
+            when recognised.is_original_medicare then 'Medicare'
+            -- Names that differ in case, spaces or punctuation alone are one payer.
+            else
+                first_value(trim(recognised.payer_name)) over (
+                    partition by recognised.spelling_group, recognised.is_original_medicare
+                    order by recognised.payer_name
+                )
+        end as payer
+    from recognised
+    left join settings.payers as settings
+        on recognised.payer_name = settings.payer_name
 )
 
 select
-    recognised.payer_name,
-    case
-        when settings.payer is not null then settings.payer
-        when recognised.is_original_medicare then 'Medicare'
-        -- Names that differ in case, spaces or punctuation alone are one payer.
-        else
-            first_value(trim(recognised.payer_name)) over (
-                partition by recognised.plain_name, recognised.is_original_medicare
-                order by recognised.payer_name
-            )
-    end as payer,
+    payer_name,
+    payer,
+    -- One payer is of one kind, whichever of its names was spoken of.
     coalesce(
-        settings.is_medicare_like,
-        recognised.is_original_medicare or recognised.payer_name = ''
+        bool_and(said_medicare_like) over (partition by payer),
+        bool_and(is_original_medicare or payer_name = '') over (partition by payer)
     ) as is_medicare_like,
-    recognised.is_original_medicare
-from recognised
-left join settings.payers as settings
-    on recognised.payer_name = settings.payer_name
+    is_original_medicare
+from named

@@ -1,6 +1,6 @@
 -- A line of a service that has a reversal, and whether it pairs with one of the same units.
 -- Each reversal takes the latest line before it that no other reversal took (as brackets close);
--- a reversal that came before its original takes the next one after it.
+-- one that came before its original may take the next one after it, see staged.reversals.
 -- Grain: service_line_id
 -- Law: the contract: same patient, date, code, billing provider, payer and modifiers
 -- Kept as: table
@@ -65,7 +65,10 @@ select
     service_line_id,
     units,
     service_number,
-    count(*) over (
+    open_level >= 1 and count(*) over (
         partition by service_number, abs(units), open_level, pair_number
-    ) = 2 as is_paired
+    ) = 2 as is_paired,
+    open_level < 1 and count(*) over (
+        partition by service_number, abs(units), open_level, pair_number
+    ) = 2 as is_paired_later
 from crossings

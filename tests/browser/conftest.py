@@ -38,6 +38,15 @@ def server(tmp_path_factory: pytest.TempPathFactory, browser_path: str) -> Itera
         yield address
 
 
+@pytest.fixture
+def own_server(tmp_path: Path, browser_path: str) -> Iterator[str]:
+    """A dashboard of the test's own: what is loaded here must not change another test's figures."""
+    port = free_port()
+    command = dashboard_command(port, tmp_path / "fullunit.duckdb")
+    with serving(command, port, tmp_path / "server.log", private_environment(tmp_path)) as address:
+        yield address
+
+
 # Per module: Playwright keeps an event loop running, and tests of another file may need their own.
 @pytest.fixture(scope="module")
 def browser(browser_path: str) -> Iterator[Browser]:

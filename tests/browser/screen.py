@@ -84,6 +84,8 @@ def metric(page: Page, label: str) -> str:
 def assert_no_exception(page: Page) -> None:
     """Fail when the page shows an exception in place of a part of itself."""
     assert page.get_by_test_id("stException").count() == 0, "an exception on the page"
+    told = page.get_by_test_id("stAlert").filter(has_text="A defect of the program")
+    assert told.count() == 0, told.all_inner_texts()
 
 
 def overflow(page: Page) -> int:

@@ -1,24 +1,11 @@
 """Load claims and Settings in a real browser: a dropped file changes the figures, and back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import axe
 from tests.browser.screen import PHONE, assert_no_exception, metric, overflow, wait_idle
-from tests.browser.serving import dashboard_command, free_port, private_environment, serving
 from tests.pages.claims import export
-
-
-@pytest.fixture
-def own_server(tmp_path: Path, browser_path: str) -> Iterator[str]:
-    """A dashboard of the test's own: what is loaded here must not change another test's figures."""
-    port = free_port()
-    command = dashboard_command(port, tmp_path / "fullunit.duckdb")
-    with serving(command, port, tmp_path / "server.log", private_environment(tmp_path)) as address:
-        yield address
 
 
 def visit(page: Page, address: str) -> Page:

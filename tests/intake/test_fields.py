@@ -80,7 +80,20 @@ def test_money_in_every_form_of_the_contract(text: str, dollars: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12,34.50", "1.2.3", "abc", "$", "12 dollars", "99999999999", "()"]
+    "text",
+    [
+        "12,34.50",
+        "1.2.3",
+        "abc",
+        "$",
+        "12 dollars",
+        "99999999999",
+        "()",
+        "(12.00",
+        "12.00)",
+        "(-12.00)",
+        "-12.00-",
+    ],
 )
 def test_what_is_no_money(text: str) -> None:
     with pytest.raises(ValueError):
@@ -160,6 +173,19 @@ def test_lost_zeros_come_back_and_nothing_is_cut() -> None:
     assert (lines[0]["clinic_zip"], lines[0]["place_of_service_code"]) == ("02134", "01")
     assert (lines[1]["carrier"], lines[1]["clinic_zip"]) == ("102120", "30308")
     assert lines[1]["claim_frequency_code"] == "7"
+
+
+def test_what_a_spreadsheet_made_of_codes_is_undone() -> None:
+    lines, refusals = typed(
+        {"clinic_zip": "70301234", "carrier": "10212.0", "locality": "1.0"},
+        {"clinic_zip": "2134-1000", "billing_npi": "1234567890.0"},
+        {"clinic_zip": "2134.0", "modifier_1": "GP", "modifier_2": "N/A"},
+    )
+    assert refusals == []
+    assert [line["clinic_zip"] for line in lines] == ["07030", "02134", "02134"]
+    assert (lines[0]["carrier"], lines[0]["locality"]) == ("10212", "01")
+    assert lines[1]["billing_npi"] == "1234567890"
+    assert (lines[2]["modifier_1"], lines[2]["modifier_2"]) == ("GP", None)
 
 
 def test_an_absent_claim_id_is_made_from_patient_and_day() -> None:

@@ -1,6 +1,6 @@
 """The dashboard run by AppTest: any page, on an empty database of the test's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,20 @@ from streamlit.util import calc_hash
 from dashboard.paths import ROOT
 from dashboard.session import own_database
 from dashboard.warehouse.database import Database
+from dashboard.widgets import guard
 
 Open = Callable[..., AppTest]
-"""open_page(address, data="own"): the page of that address, drawn without an exception."""
+"""open_page(address, data="My claims", query={"zip": "30309"}): the page, without an exception."""
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture(autouse=True)
+def defects_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let AppTest see an unforeseen error, which the dashboard itself would only tell in a line."""
+    monkeypatch.setattr(guard, "tell_defect", _raise)
 
 
 @pytest.fixture
@@ -31,10 +42,13 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
 
 @pytest.fixture
 def open_page(own: Database) -> Open:
-    def opened(address: str = "", *, data: str | None = None) -> AppTest:
+    def opened(
+        address: str = "", *, data: str | None = None, query: Mapping[str, str] | None = None
+    ) -> AppTest:
         app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
         if data is not None:
             app.query_params["data"] = data
+        app.query_params.update(query or {})
         app.run()
         if address:
             # AppTest.switch_page knows pages that are files; ours are functions.

@@ -134,7 +134,11 @@ def test_the_fixture_gives_the_models_something_to_do(database: Database) -> Non
         and database.rows(f"select count(*) from {name}") == [(0,)]
     ]
     # Nothing in the fixture is given twice; tests/cases has those.
-    assert set(empty) <= {"staged.repeated_claim_lines", "staged.superseded_lines"}
+    assert set(empty) <= {
+        "staged.corrected_lines",
+        "staged.repeated_claim_lines",
+        "staged.superseded_lines",
+    }
 
 
 def test_every_line_is_priced_once(database: Database) -> None:

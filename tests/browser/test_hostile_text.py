@@ -1,0 +1,42 @@
+"""A hostile export and hostile addresses in a real browser: no link, no picture, no request.
+
+The `page` fixture fails the test when a request leaves the machine.
+"""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.screen import wait_idle
+from tests.browser.test_load import drop, press, visit
+from tests.pages.hostile import FILE_NAME, MARKS, hostile_export
+
+PAGES = ("overview", "exercise", "fee-schedule", "patient-day?view=From+the+claims", "settings")
+
+
+def assert_harmless(page: Page) -> None:
+    assert page.locator("a[href*=evil]").count() == 0
+    assert page.locator("img[src*=evil]").count() == 0
+    assert page.locator("[data-testid=stMain] .katex").count() == 0, "a formula"
+
+
+def test_a_hostile_export_stays_text(page: Page, own_server: str) -> None:
+    visit(page, f"{own_server}/load")
+    drop(page, FILE_NAME, hostile_export())
+    assert page.get_by_role("heading", name=FILE_NAME).is_visible(), "a name as it was written"
+    press(page, "Load 1 file")
+    assert_harmless(page)
+    for address in PAGES:
+        visit(page, f"{own_server}/{address}")
+        assert_harmless(page)
+    visit(page, f"{own_server}/exercise")
+    assert page.get_by_text("By therapist it runs from").get_by_text("$1 $2 *b* <b>h</b>").count()
+
+
+@pytest.mark.parametrize("key", ["fees_on", "codes", "state", "place", "zip", "day"])
+def test_a_hostile_address_stays_text(page: Page, server: str, key: str) -> None:
+    name = "patient-day" if key == "day" else "fee-schedule"
+    page.goto(f"{server}/{name}?{key}={quote(MARKS)}")
+    wait_idle(page)
+    assert_harmless(page)
