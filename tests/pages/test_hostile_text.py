@@ -103,8 +103,9 @@ def test_a_closer_look_and_a_claimed_day_are_harmless(loaded: AppTest, open_page
     assert any("allowed" in header.value and "evil" in header.value for header in app.header)
 
 
-def test_removing_a_load_is_harmless(loaded: AppTest) -> None:
-    loaded.selectbox(key="load_to_remove").select_index(0).run()
+def test_removing_a_load_is_harmless(loaded: AppTest, own: Database) -> None:
+    (load_id,) = own.report("loads")["load_id"].to_pylist()
+    loaded.selectbox(key="load_to_remove").set_value(load_id).run()
     press(loaded, "Remove this load ...")
     assert_harmless(loaded)
     assert any("will be taken out" in text and "evil" in text for text in said(loaded))

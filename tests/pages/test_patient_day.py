@@ -175,6 +175,21 @@ def test_no_patient_reaches_the_address_or_a_cache(
     assert str(REVERSED_DAY) not in str(dict(page.query_params))
 
 
+def test_another_day_never_shows_another_patient_as_the_chosen_one(page: AppTest) -> None:
+    _choose_patient(_open_claims(page, REVERSED_DAY), REVERSED_PATIENT)
+    rows = {"from_date": REVERSED_DAY, "to_date": REVERSED_DAY, "row_limit": 500}
+    (payer,) = {
+        row["payer"]
+        for row in sample_database().report("patient_days", rows).to_pylist()
+        if row["patient_id"] == REVERSED_PATIENT
+    }
+    box = page.selectbox(key="claim_patient")
+    assert box.value == (REVERSED_PATIENT, payer)
+    page.date_input(key="claim_date").set_value(date(2026, 10, 31)).run()
+    box = page.selectbox(key="claim_patient")
+    assert box.options[0].startswith(box.value[0]), "a patient who was not there: the first one"
+
+
 def test_a_day_without_a_visit_is_said(page: AppTest) -> None:
     _open_claims(page, date(2026, 10, 25))
     assert "The claims hold no visit on Oct 25, 2026" in page.info[0].value
