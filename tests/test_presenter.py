@@ -31,8 +31,8 @@ def presented(name: str, database: Database | None = None, **filters: Any) -> pa
 
 
 def is_number(kind: pa.DataType) -> bool:
-    is_decimal, is_boolean = pa.types.is_decimal(kind), pa.types.is_boolean(kind)
-    return is_decimal or is_boolean or pa.types.is_integer(kind) or pa.types.is_floating(kind)
+    kinds = (pa.types.is_decimal, pa.types.is_boolean, pa.types.is_integer, pa.types.is_floating)
+    return any(is_kind(kind) for is_kind in kinds)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_a_stand_in_is_the_same_person_and_place_under_every_filter() -> None:
     hazel = presented("exercise_by_therapist", rendering_npis=["1900000801"])
     assert hazel["rendering_npi"].to_pylist() == ["Therapist H"]
     assert presented("exercise_by_therapist")["rendering_npi"].to_pylist().count("Therapist H") == 1
-    october = {"from_date": date(2026, 10, 1), "clinic_ids": ["NEW"]}
+    october: dict[str, Any] = {"from_date": date(2026, 10, 1), "clinic_ids": ["NEW"]}
     for name in ("exercise_by_clinic", "exercise_clinic_months"):
         assert set(presented(name, **october)["clinic_id"].to_pylist()) == {"Clinic 3"}
 

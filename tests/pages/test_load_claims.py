@@ -134,7 +134,7 @@ def test_a_corrected_mapping_is_kept_and_used_again_for_the_same_headings(
     open_page: Open, own: Database
 ) -> None:
     app = drop(open_page("load"), odd_csv=export(headings=ODD))
-    assert "no heading is recognised for patient_id" in app.error[0].value
+    assert r"no heading is recognised for patient\_id" in app.error[0].value
     assert not [button for button in app.button if button.label.startswith("Load ")]
     correct(app, "odd kind")
     assert "Read by the mapping **odd kind**" in words(app)
