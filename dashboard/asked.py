@@ -75,17 +75,28 @@ def check_output(options: Namespace) -> None:
 
 
 def check_filters(database: Database, options: Namespace) -> None:
-    """Refuse a period that runs backwards, and clinics and payers that the claims do not name."""
+    """Refuse a period that runs backwards, and clinics and payers that the claims do not name.
+
+    A payer may be given by any of its names; the options then hold the payer that it means.
+    """
     if options.from_date and options.to_date and options.from_date > options.to_date:
         raise RequestError(f"--from {options.from_date} lies after --to {options.to_date}.")
-    held = database.report("filter_choices").to_pylist()
-    for kind, chosen in (("clinic", options.clinic), ("payer", options.payer)):
-        known = [row["choice"] for row in held if row["kind"] == kind]
-        for name in chosen:
-            if name not in known:
-                raise RequestError(
-                    f"The claims name no {kind} {name!r}. Held: {', '.join(known) or 'none'}."
-                )
+    clinics = database.rows("select distinct clinic_id, clinic_id from staged.service_lines")
+    payers = database.rows(
+        "select payer_name, payer from staged.payers union all select payer, payer "
+        "from staged.payers"
+    )
+    options.clinic = [_held("clinic", name, clinics) for name in options.clinic]
+    options.payer = [_held("payer", name, payers) for name in options.payer]
+
+
+def _held(kind: str, name: str, held: list[tuple[str | None, str]]) -> str:
+    """What the claims call it, upper and lower case aside."""
+    known = {key.strip().lower(): meant for key, meant in held if key}
+    if name.strip().lower() not in known:
+        names = ", ".join(sorted(set(known.values()))) or "none"
+        raise RequestError(f"The claims name no {kind} {name!r}. Held: {names}.")
+    return known[name.strip().lower()]
 
 
 def check_months(options: Namespace) -> None:

@@ -335,3 +335,35 @@ def test_a_load_that_is_killed_leaves_the_earlier_data(
         assert held.rows("select count(*) from raw.service_lines") == [(2,)]
         assert held.rows("select count(*) from priced.ranked_lines") == [(2,)]
         assert held.rows("select count(*) from raw.loads") == [(1,)]
+
+
+def test_an_output_that_is_an_input_is_refused(fullunit: Run, tmp_path: Path) -> None:
+    path = claims(tmp_path / "may.csv")
+    before = path.read_bytes()
+    for verb, *more in (("price",), ("recode", *PLAN)):
+        outcome = fullunit(verb, path, *more, "--output", path)
+        assert_one_line(outcome, "is an input file")
+    assert path.read_bytes() == before
+
+
+def test_a_slip_in_a_filter_is_told_and_not_answered_with_nothing(
+    fullunit: Run, tmp_path: Path
+) -> None:
+    database = tmp_path / "d.duckdb"
+    assert fullunit("load", claims(tmp_path / "may.csv"), "--database", database).code == 0
+    for more, words in (
+        (("--payer", "medicaer"), "no payer 'medicaer'"),
+        (("--clinic", "NOPE"), "no clinic 'NOPE'"),
+        (("--from", "2026-02-01", "--to", "2026-01-31"), "lies after"),
+        (("--to", "2026-03-10"), "whole months"),
+    ):
+        outcome = fullunit("export", "overview_months", *more, "--database", database)
+        assert_one_line(outcome, words)
+    gone = fullunit("export", "overview_months", "--database", tmp_path / "gone.duckdb")
+    assert_one_line(gone, "There is no database")
+    assert not (tmp_path / "gone.duckdb").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file modes of POSIX")
+def test_the_database_is_for_its_owner_alone(built: Path) -> None:
+    assert built.stat().st_mode & 0o077 == 0

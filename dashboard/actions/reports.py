@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pyarrow as pa
@@ -11,9 +10,8 @@ from dashboard.errors import RequestError
 from dashboard.output import plain_decimals
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.models import models
-from dashboard.warehouse.render import render
+from dashboard.warehouse.render import FILTERS, parameters_of, render
 
-_FILTERS = {"from_date", "to_date", "clinic_ids", "payers", "rendering_npis"}
 _PRESENTER = "-- Presenter: yes"
 # Key: what it is called before an audience, and every key of the database in a fixed order, so
 # that Therapist A is the same person in each report, whatever it is filtered by.
@@ -36,7 +34,7 @@ def exportable() -> dict[str, str]:
     return {
         model.path.stem: model.text.splitlines()[0].removeprefix("-- ")
         for model in models().values()
-        if model.kind == "report" and _parameters(model.name) <= _FILTERS
+        if model.kind == "report" and parameters_of(render(model.name)) <= set(FILTERS)
     }
 
 
@@ -88,7 +86,3 @@ def _letters(number: int) -> str:
     """A, B, .. Z, AA, AB .."""
     head, last = divmod(number, 26)
     return (_letters(head - 1) if head else "") + chr(ord("A") + last)
-
-
-def _parameters(name: str) -> set[str]:
-    return set(re.findall(r"\$([a-z_]+)", render(name)))
