@@ -12,6 +12,7 @@ import xlsxwriter
 
 from sample_data.lines import Line
 from sample_data.practice import BILLING_NPI, CLINICS, Clinic
+from sample_data.x12.files import write_x12
 
 Row = dict[str, object]
 
@@ -69,7 +70,7 @@ UNTAKABLE_TYPED = (
 
 
 def write_files(lines: list[Line], folder: Path) -> None:
-    """Write claims.parquet, planted.parquet, clinics.csv and one month as csv and xlsx."""
+    """Write claims.parquet, planted.parquet, clinics.csv and one month as csv, xlsx and X12."""
     rows = claim_rows(lines)
     month = [row for row in rows if _month(row) == EXPORTED_MONTH]
     _write_parquet(_with_untakable(rows, UNTAKABLE_TYPED), SCHEMA, folder / "claims.parquet")
@@ -77,6 +78,7 @@ def write_files(lines: list[Line], folder: Path) -> None:
     exported = _with_untakable(month, UNTAKABLE_TEXT)
     _write_csv(map(_us_dates, exported), SCHEMA.names, folder / "2026-10.csv")
     _write_xlsx(exported, folder / "2026-10.xlsx")
+    write_x12([line for line in lines if _is_exported(line)], patient_ids(lines), folder)
     clinics = [astuple(clinic) for clinic in CLINICS.values()]
     names = [column.name for column in fields(Clinic)]
     places = [dict(zip(names, clinic, strict=True)) for clinic in clinics]
@@ -85,9 +87,14 @@ def write_files(lines: list[Line], folder: Path) -> None:
 
 def claim_rows(lines: list[Line]) -> list[Row]:
     """Return one row per line under the contract's column names; patients are numbered anew."""
-    keys = dict.fromkeys(line.visit.episode.patient.key for line in lines)
-    numbers = {key: f"S-{number:06d}" for number, key in enumerate(keys, start=1)}
+    numbers = patient_ids(lines)
     return [_row(line, numbers[line.visit.episode.patient.key]) for line in lines]
+
+
+def patient_ids(lines: list[Line]) -> dict[str, str]:
+    """Return the account number of each patient, by key, in the order of their first lines."""
+    keys = dict.fromkeys(line.visit.episode.patient.key for line in lines)
+    return {key: f"S-{number:06d}" for number, key in enumerate(keys, start=1)}
 
 
 def _row(line: Line, patient_id: str) -> Row:
@@ -112,6 +119,10 @@ def _month(row: Row) -> tuple[int, int]:
     day = row["service_date"]
     assert isinstance(day, date)
     return day.year, day.month
+
+
+def _is_exported(line: Line) -> bool:
+    return (line.service_date.year, line.service_date.month) == EXPORTED_MONTH
 
 
 def _with_untakable(rows: list[Row], faults: tuple[tuple[str, object], ...]) -> list[Row]:

@@ -27,6 +27,7 @@ SAMPLE = ROOT / "sample_data"
 CMS_PRICES = ROOT.parent / "shared" / "examples" / "cms_2025_atlanta_fees.csv"
 NPI = {person.rendering_name[3:].split(",")[0]: person.rendering_npi for person in THERAPISTS}
 FILES = ("claims.parquet", "planted.parquet", "2026-10.csv", "2026-10.xlsx", "clinics.csv")
+X12_FILES = ("2026-10.837", "2026-10.835")
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +91,7 @@ def test_generator_gives_the_committed_tables_again(again, name):
     assert pq.read_table(again / path).equals(pq.read_table(SAMPLE / path))
 
 
-@pytest.mark.parametrize("name", ["2026-10.csv", "clinics.csv"])
+@pytest.mark.parametrize("name", ["2026-10.csv", "clinics.csv", *X12_FILES])
 def test_generator_gives_the_committed_text_files_again(again, name):
     assert (again / name).read_bytes() == (SAMPLE / name).read_bytes()
 
@@ -112,7 +113,7 @@ def test_streams_of_chance_are_the_same_everywhere():
 
 
 def test_files_are_small():
-    assert sum((SAMPLE / name).stat().st_size for name in FILES) < 5_000_000
+    assert sum((SAMPLE / name).stat().st_size for name in (*FILES, *X12_FILES)) < 5_000_000
 
 
 @pytest.mark.parametrize(

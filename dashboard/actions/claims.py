@@ -14,8 +14,9 @@ import pyarrow as pa
 from dashboard.actions.fee_files import copy_imported
 from dashboard.errors import RequestError, UnreadableFileError
 from dashboard.intake.claims import ClaimFile, open_claim_file
-from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
+from dashboard.intake.fields import typed_lines
 from dashboard.intake.lines import Refusal
+from dashboard.intake.x12.reader import X12File
 from dashboard.paths import database_path
 from dashboard.warehouse.building import rebuild
 from dashboard.warehouse.database import Database
@@ -65,7 +66,7 @@ class PracticeTerms:
 
 def load_files(
     database: Database,
-    files: Sequence[ClaimFile],
+    files: Sequence[ClaimFile | X12File],
     progress: Progress | None = None,
     terms: PracticeTerms | None = None,
 ) -> list[LoadResult]:
@@ -127,28 +128,32 @@ def _digest(path: Path) -> bytes:
 
 
 def _load(
-    cursor: duckdb.DuckDBPyConnection, file: ClaimFile, progress: Progress | None
+    cursor: duckdb.DuckDBPyConnection, file: ClaimFile | X12File, progress: Progress | None
 ) -> LoadResult:
     known = find_load(cursor, file.content_hash)
     if known is not None:
         return LoadResult(file.name, None, 0, 0, known)
     refused: list[RefusalRow] = []
-    lines = _typed(file, refused, progress)
-    return append_load(cursor, file.name, file.content_hash, TYPED_SCHEMA, lines, refused)
+    tables = _typed(file, refused, progress)
+    return append_load(cursor, file.name, file.content_hash, file.kind, tables, refused)
 
 
 def _typed(
-    file: ClaimFile, refused: list[RefusalRow], progress: Progress | None
-) -> Iterator[pa.RecordBatch]:
-    """Typed rows batch by batch; what cannot be taken goes to `refused`."""
+    file: ClaimFile | X12File, refused: list[RefusalRow], progress: Progress | None
+) -> Iterator[tuple[str, pa.RecordBatch]]:
+    """Typed rows batch by batch with the table they are for; what cannot be taken: `refused`."""
     rows = 0
-    for batch in file.batches():
-        lines, refusals = typed_lines(batch)
-        refused += map(_row, refusals)
-        rows += batch.num_rows
+    for table, batch in file.tables():
+        if table == "service_lines":
+            lines, refusals = typed_lines(batch)
+            refused += map(_row, refusals)
+        else:
+            lines = batch
+        if table in ("service_lines", "remittance_lines"):
+            rows += batch.num_rows
         if progress is not None:
             progress(file.name, rows, file.bytes_read, file.size_bytes)
-        yield lines
+        yield table, lines
     # Rows that were no rows at all are known once the file is read.
     refused += map(_row, file.refusals)
 

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.intake.lines import LINE_COLUMNS, Recognition, Rows
+from dashboard.intake.lines import CLAIM_COLUMNS, LINE_COLUMNS, Recognition, Rows
+from dashboard.intake.several import added_up, together
+from dashboard.intake.wide import numbered, unpivoted
 
+TEXT_COLUMNS = (*LINE_COLUMNS, *CLAIM_COLUMNS)
 SCHEMA = pa.schema(
-    [pa.field("row_number", pa.int64()), *(pa.field(name, pa.string()) for name in LINE_COLUMNS)]
+    [pa.field("row_number", pa.int64()), *(pa.field(name, pa.string()) for name in TEXT_COLUMNS)]
 )
 _BLANKS = tuple(bytes([byte]) for byte in b" \t\n\r\v\f")
 
@@ -18,15 +21,21 @@ _BLANKS = tuple(bytes([byte]) for byte in b" \t\n\r\v\f")
 def line_batch(
     rows: Rows, found: Recognition, pseudonyms: Callable[[pa.Array], pa.Array]
 ) -> pa.RecordBatch:
-    """Rows of a file as a batch of SCHEMA; rows without any text are left out."""
+    """Rows of a file as a batch of SCHEMA; rows without any text are left out.
+
+    A row that holds several service lines becomes a row for each (see wide.py).
+    """
     clean = {index: trimmed(column) for index, column in rows.columns.items()}
-    fields = {name: _joined(clean, indexes) for name, indexes in found.indexes.items()}
+    if found.repeated:
+        rows = unpivoted(Rows(rows.row_numbers, clean), found.repeated)
+        clean = rows.columns
+    fields = {name: _field(name, clean, indexes) for name, indexes in found.indexes.items()}
     if found.is_pseudonymous:
         fields["patient_id"] = pseudonyms(fields["patient_id"])
     absent = pa.nulls(len(rows.row_numbers), pa.string())
-    columns = [fields.get(name, absent) for name in LINE_COLUMNS]
+    columns = [fields.get(name, absent) for name in TEXT_COLUMNS]
     batch = pa.RecordBatch.from_arrays([rows.row_numbers, *columns], schema=SCHEMA)
-    return _without_blank_rows(batch, list(fields))
+    return numbered(batch) if found.repeated else _without_blank_rows(batch, list(fields))
 
 
 def trimmed(column: pa.Array) -> pa.Array:
@@ -47,10 +56,17 @@ def _bytes(column: pa.Array) -> bytes:
     return data.to_pybytes() if data is not None else b""
 
 
-def _joined(columns: dict[int, pa.Array], indexes: tuple[int, ...]) -> pa.Array:
+def _field(name: str, columns: dict[int, pa.Array], indexes: tuple[int, ...]) -> pa.Array:
+    """The text of a field from its columns, of which three fields may have several."""
     parts = [columns[index] for index in indexes]
     if len(parts) == 1:
         return parts[0]
+    if name == "patient_id":
+        return together(parts)
+    return added_up(parts) if name == "patient_amount" else _joined(parts)
+
+
+def _joined(parts: list[pa.Array]) -> pa.Array:
     # Arrow's join loses the rows in which all parts are null, so the first never is.
     first = pc.fill_null(parts[0], "")
     joined = pc.binary_join_element_wise(first, *parts[1:], " ", null_handling="skip")

@@ -22,6 +22,7 @@ from dashboard.intake.lines import LINE_COLUMNS, REQUIRED, Mapping, Refusal, Sou
 from dashboard.intake.parquet import ParquetSource
 from dashboard.intake.privacy import pseudonyms
 from dashboard.intake.workbook import WorkbookSource
+from dashboard.intake.x12.reader import X12File, open_x12_file
 
 __all__ = [
     "LINE_COLUMNS",
@@ -40,7 +41,9 @@ class ClaimFile:
 
     `kind` is csv, tsv, xlsx or parquet; `content_hash` the SHA-256 of its bytes; `headings` are
     as found, `mapping` says which are read, `dropped` which never are (they identify patients),
-    `unused` which mean nothing here. `warnings` are sentences for the person who loads it.
+    `unused` which mean nothing here. `layout` is the name of a known export, `suggestions` what
+    columns without a field may be by their contents, `sample` the first rows below the headings.
+    `warnings` are sentences for the person who loads it.
     """
 
     def __init__(
@@ -58,6 +61,9 @@ class ClaimFile:
         self.missing = source.heading.recognition.missing
         self.dropped = source.heading.recognition.dropped
         self.unused = source.heading.recognition.unused
+        self.layout = source.heading.recognition.layout
+        self.suggestions = source.heading.recognition.suggestions
+        self.sample = source.heading.below
         self.warnings = [*source.heading.recognition.warnings, *source.warnings]
         self._source = source
         self._path = path
@@ -92,16 +98,23 @@ class ClaimFile:
         if _stamp(self._path) != self._stamp:
             raise UnreadableFileError(f"{self.name}: changed while it was read; load it again.")
 
+    def tables(self) -> Iterator[tuple[str, pa.RecordBatch]]:
+        """Yield what `batches` does with the name of its table, as every kind of file has it."""
+        for batch in self.batches():
+            yield "service_lines", batch
+
 
 def open_claim_file(
     path: Path, *, name: str | None = None, mapping: Mapping | None = None, pseudonym_key: bytes
-) -> ClaimFile:
-    """Open a claim file: csv (any delimiter and encoding), xlsx or Parquet, known by content.
+) -> ClaimFile | X12File:
+    """Open a claim file: csv (any delimiter), xlsx, Parquet or X12 (837P, 835), by content.
 
     `name` is what messages call it (default: the file's own name); `mapping` overrides what the
     headings suggest. Raises UnreadableFileError for what cannot be read, NotAClaimFileError
     where required headings are missing, RequestError for a mapping that does not fit.
     """
+    if find_kind(path, name or path.name) == "x12":
+        return open_x12_file(path, name=name, pseudonym_key=pseudonym_key)
     claim_file = inspect_claim_file(path, name=name, mapping=mapping, pseudonym_key=pseudonym_key)
     claim_file.check()
     return claim_file

@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.intake.lines import LINE_COLUMNS, Refusal
+from dashboard.intake.cells import TEXT_COLUMNS
+from dashboard.intake.lines import Refusal
 from dashboard.intake.values import (
     NOTHING,
     padded,
@@ -26,6 +27,7 @@ from dashboard.intake.values import (
     parse_zip_code,
     plain_code,
 )
+from dashboard.intake.wide import located
 
 _AMOUNTS = ("charge_amount", "allowed_amount", "paid_amount", "patient_amount", "deductible_amount")
 
@@ -56,7 +58,7 @@ TYPED_SCHEMA = pa.schema(
     [("row_number", pa.int64())]
     + [
         (name, _FORMS[name][1] if name in _FORMS else pa.string())
-        for name in LINE_COLUMNS
+        for name in TEXT_COLUMNS
         if name != "modifiers"
     ]
 )
@@ -72,10 +74,10 @@ _REQUIRED = {
 def typed_lines(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Refusal]]:
     """Service lines of one batch of texts, and a Refusal per field that cannot be taken.
 
-    In: `row_number` and LINE_COLUMNS as text. Out: the accepted rows in TYPED_SCHEMA, absent
+    In: `row_number` and TEXT_COLUMNS as text. Out: the accepted rows in TYPED_SCHEMA, absent
     claim ids made from patient and day. A row with any refusal is not among the accepted.
     """
-    columns = {name: batch.column(name) for name in ("row_number", *LINE_COLUMNS)}
+    columns = {name: batch.column(name) for name in ("row_number", *TEXT_COLUMNS)}
     texts = dict(columns)
     faults: dict[str, pa.Array] = {}
     for name, (parser, kind, _) in _FORMS.items():
@@ -90,7 +92,8 @@ def typed_lines(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Refusal]]:
     columns["claim_id"] = _claim_ids(columns)
     refusals = _refusals(texts, faults)
     arrays = [columns[name] for name in TYPED_SCHEMA.names]
-    return _without(pa.record_batch(arrays, schema=TYPED_SCHEMA), refusals), refusals
+    typed = _without(pa.record_batch(arrays, schema=TYPED_SCHEMA), refusals)
+    return typed, located(refusals, batch.schema)
 
 
 def _parsed(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.errors import UnreadableFileError
+from dashboard.intake.x12.header import is_x12
 
-_HEAD_BYTES = 4096
+HEAD_BYTES = 4096
 _SAVE = "open it and save the table as CSV or xlsx, then load that"
 _KNOWN_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"this is a PDF; {_SAVE}"),
@@ -28,7 +29,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def find_kind(path: Path, name: str) -> str:
-    """Say whether a file is `xlsx`, `parquet` or `text`; raise UnreadableFileError otherwise.
+    """Say whether a file is `xlsx`, `parquet`, `x12` or `text`; else raise UnreadableFileError.
 
     A zip is taken for xlsx here; what is inside is looked at when it is opened.
     """
@@ -38,6 +39,8 @@ def find_kind(path: Path, name: str) -> str:
         return "xlsx"
     if head.startswith(b"PAR1"):
         return "parquet"
+    if is_x12(head):
+        return "x12"
     _refuse_markup(head.lstrip(b"\xef\xbb\xbf \t\r\n"), name)
     return "text"
 
@@ -45,7 +48,7 @@ def find_kind(path: Path, name: str) -> str:
 def _head(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
+            head = file.read(HEAD_BYTES)
     except OSError as fault:
         raise UnreadableFileError(
             f"{name}: cannot be opened ({fault.strerror}); check that it is there and readable."
@@ -73,12 +76,7 @@ def _ole_message(path: Path) -> str:
 
 
 def _refuse_markup(text: bytes, name: str) -> None:
-    """Refuse texts that are no tables: X12, HTML, XML and JSON."""
-    if text[:3] == b"ISA" and text[3:4] and not text[3:4].isalnum() and text[3:4] not in b',;" ':
-        raise UnreadableFileError(
-            f"{name}: this is an X12 file (837 or 835), which this version does not read; "
-            "export the service lines as CSV or xlsx and load that."
-        )
+    """Refuse texts that are no tables: HTML, XML and JSON."""
     lowered = text[:200].lower()
     if lowered.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<workbook")):
         raise UnreadableFileError(f"{name}: this is a web page or XML, not a table; {_SAVE}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -42,6 +43,14 @@ LINE_COLUMNS: tuple[str, ...] = (
     "patient_amount",
     "deductible_amount",
 )
+CLAIM_COLUMNS: tuple[str, ...] = (
+    "line_control_number",
+    "original_claim_number",
+    "payer_identifier",
+    "claim_filing_code",
+    "payer_sequence_code",
+)
+"""What only an 837 says of a line: REF*6R, REF*F8, the payer's id, SBR09 and SBR01."""
 REQUIRED: tuple[str, ...] = ("patient_id", "service_date", "hcpcs_code", "units")
 DATES: frozenset[str] = frozenset({"service_date", "submitted_date", "paid_date"})
 
@@ -65,12 +74,30 @@ class Mapping:
     """Which headings of a file feed which columns of a service line.
 
     `columns` maps one of LINE_COLUMNS to headings: one, or several for diagnosis_codes (joined
-    with a space), or none for a column that is to stay empty. A heading that a file repeats may
-    be given once per repetition. `name` is what a user saved it as.
+    with a space), patient_id (that tell patients apart together) and patient_amount (added up),
+    or none for a column that is to stay empty. A heading that a file repeats may be given once
+    per repetition; one that ends with `{n}` stands for a numbered family, one heading for each
+    of the lines that a row holds. `name` is what a user saved it as; `layout` names one that
+    ships, which then decides what `columns` leaves open.
     """
 
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     name: str | None = None
+    layout: str | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a column may be by its contents: the field, the heading, and why.
+
+    `is_sure` where only this column fits and its contents can mean nothing else.
+    """
+
+    field: str
+    heading: str
+    index: int
+    reason: str
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -80,6 +107,9 @@ class Recognition:
     `indexes` gives the columns (from 0) of each recognised field; `unknown` are headings of the
     caller's mapping that the row lacks, `missing` required fields without a column; `dropped`
     headings are never read, for privacy; `unused` ones mean nothing to a service line.
+    Where a row holds several lines, `repeated` gives for the first line's column of a field
+    that of each line, by line number. `layout` names the known export that it is; `suggestions`
+    are what the contents of columns without a field look like.
     """
 
     indexes: dict[str, tuple[int, ...]]
@@ -88,6 +118,9 @@ class Recognition:
     unused: tuple[str, ...]
     unknown: tuple[str, ...]
     warnings: tuple[str, ...]
+    repeated: dict[int, dict[int, int]] = field(default_factory=dict)
+    layout: str | None = None
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -97,21 +130,36 @@ class Recognition:
     @property
     def columns(self) -> list[int]:
         """Every column that is read, in file order."""
-        return sorted({index for indexes in self.indexes.values() for index in indexes})
+        firsts = {index for indexes in self.indexes.values() for index in indexes}
+        later = {index for columns in self.repeated.values() for index in columns.values()}
+        return sorted(firsts | later)
+
+
+def family_name(heading: str) -> str:
+    """A numbered heading with its number left open: `HCPCS_CD_1` is `HCPCS_CD_{n}`."""
+    return re.sub(r"\d{1,2}$", "{n}", heading.strip())
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The row of headings of a file: its cells as found, its row number, what was recognised."""
+    """The row of headings of a file: its cells as found, its row number, what was recognised.
+
+    `below` are the first rows under it, as text; what identifies a patient is numbered in them.
+    """
 
     cells: tuple[str, ...]
     row_number: int
     recognition: Recognition
+    below: tuple[tuple[str, ...], ...] = ()
 
     def mapping(self) -> Mapping:
         """Which heading feeds which field; to be used again for the same headings."""
         fields = self.recognition.indexes.items()
-        return Mapping({name: tuple(self.cells[i] for i in indexes) for name, indexes in fields})
+        return Mapping({name: tuple(map(self._name, indexes)) for name, indexes in fields})
+
+    def _name(self, index: int) -> str:
+        is_repeated = index in self.recognition.repeated
+        return family_name(self.cells[index]) if is_repeated else self.cells[index]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ _PATIENT_KEYS = tuple(
         r"patient|client|member|subscriber",
     )
 )
-_NOTHING = frozenset({"NA", "N/A", "#N/A", "NONE", "NULL", "NAN", "UNKNOWN"})
+_NOTHING = frozenset({"NA", "NONE", "NULL", "NAN", "UNKNOWN"})  # in canonical form
 _CACHED_PSEUDONYMS = 262_144
 
 
@@ -53,18 +53,36 @@ def patient_key_rank(key: str) -> int | None:
     return None
 
 
-def pseudonyms(secret: bytes) -> Callable[[pa.Array], pa.Array]:
-    """A function from a text column to its pseudonyms, the same for the same text and secret.
+def canonical(text: str) -> str:
+    """A number or name as it is compared: upper-case letters and digits only.
 
-    A pseudonym is `P-` and the first 16 hexadecimal digits of HMAC-SHA256(secret, text). What
-    says that there is no value (`N/A`, `-`) becomes null, or all such lines would be one patient.
+    So that `1EG4-TE5-MK73` in a table and `1EG4TE5MK73` in an 837 are one patient.
+    """
+    return "".join(filter(str.isalnum, text.upper()))
+
+
+def pseudonym_maker(secret: bytes) -> Callable[..., str | None]:
+    """A function from a person's number, and what tells a family apart, to the pseudonym.
+
+    A pseudonym is `P-` and the first 16 hexadecimal digits of HMAC-SHA256(secret, parts), each
+    part in its canonical form. What says that there is no number (`N/A`, `-`, only zeros)
+    becomes None, or all such lines would be one patient.
     """
 
     @lru_cache(_CACHED_PSEUDONYMS)
-    def pseudonym(text: str | None) -> str | None:
-        if text is None or text.upper() in _NOTHING or not any(map(str.isalnum, text)):
+    def pseudonym(number: str | None, *parts: str) -> str | None:
+        bare = canonical(number or "")
+        if bare in _NOTHING or not bare.strip("0"):
             return None
+        text = "|".join([bare, *filter(None, map(canonical, parts))])
         return "P-" + hmac.digest(secret, text.encode(), "sha256").hex()[:16]
+
+    return pseudonym
+
+
+def pseudonyms(secret: bytes) -> Callable[[pa.Array], pa.Array]:
+    """A function from a text column to its pseudonyms, as `pseudonym_maker` makes them."""
+    pseudonym = pseudonym_maker(secret)
 
     def replace(column: pa.Array) -> pa.Array:
         coded = column.dictionary_encode()

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.csv
 from sqlglot import exp
 
-from dashboard.warehouse.models import build_order, models
+from dashboard.warehouse.models import Model, build_order, models
 from dashboard.warehouse.render import render
 
 
@@ -21,6 +21,11 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     """
     for model in build_order():
         cursor.execute(f"create or replace {model.kind} {model.name} as {render(model.name)}")
+    count_change(cursor)
+
+
+def count_change(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Number the change that this transaction makes, so that no page shows what was before."""
     cursor.execute("update settings.database_state set build_number = build_number + 1")
 
 
@@ -31,17 +36,20 @@ def create_stored(cursor: duckdb.DuckDBPyConnection) -> None:
         if schema not in kept:
             cursor.execute(f"drop schema if exists {schema} cascade")
         cursor.execute(f"create schema if not exists {schema}")
-    cursor.register("incoming_lines", _no_lines())
     for model in models().values():
         if model.kind == "stored":
-            cursor.execute(f"create table if not exists {model.name} as {model.text}")
-    cursor.unregister("incoming_lines")
+            _create_stored_table(cursor, model)
 
 
-def _no_lines() -> pa.Table:
-    """An empty batch with the columns that raw.service_lines asks for."""
-    columns = models()["raw.service_lines"].tree.find_all(exp.Column)
-    return pa.table({column.name: pa.array([], pa.string()) for column in columns})
+def _create_stored_table(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Make a stored table, empty, where it is missing; what its loader hands over is text here."""
+    columns = {column.name for column in model.tree.find_all(exp.Column)}
+    for table in model.tree.find_all(exp.Table):
+        no_rows = pa.table({name: pa.array([], pa.string()) for name in columns})
+        cursor.register(table.name, no_rows)
+    cursor.execute(f"create table if not exists {model.name} as {model.text}")
+    for table in model.tree.find_all(exp.Table):
+        cursor.unregister(table.name)
 
 
 def load_published(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -5,7 +5,8 @@ Everything of a load happens in one transaction of the caller's: all accepted ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,16 @@ from dashboard.warehouse.models import models
 from dashboard.warehouse.render import render
 
 _ROW_GROUP = 122_880
+
+LOADED_TABLES = (
+    "service_lines",
+    "remittances",
+    "remittance_claims",
+    "remittance_lines",
+    "remittance_adjustments",
+    "provider_adjustments",
+)
+"""What files give rows of, besides refusals; each raw.X is inserted from incoming_X."""
 
 RefusalRow = tuple[int, str, str, str]
 """row_number, field, found, needed."""
@@ -49,31 +60,42 @@ def append_load(
     cursor: duckdb.DuckDBPyConnection,
     file_name: str,
     content_hash: str,
-    schema: pa.Schema,
-    lines: Iterable[pa.RecordBatch],
+    source_kind: str,
+    tables: Iterable[tuple[str, pa.RecordBatch]],
     refusals: Sequence[RefusalRow],
 ) -> LoadResult:
-    """Append one file's typed rows; rows already held are counted, and hold once.
+    """Append one file's typed rows, each batch to the raw table that it names.
 
-    `refusals` is read after `lines` is exhausted, so that reading may still add to it.
+    Rows already held are counted, and hold once. `refusals` is read after `tables` is exhausted,
+    so that reading may still add to it.
     """
     load_id = _next_load_id(cursor)
-    read = _append_lines(cursor, load_id, schema, lines)
+    read = _append_tables(cursor, load_id, source_kind, tables)
     _append_refusals(cursor, load_id, refusals)
     refused = len({refusal[0] for refusal in refusals})
     _number_lines(cursor, load_id)
     known = _count_known_lines(cursor, load_id)
-    result = LoadResult(file_name, load_id, read - known, refused, known)
+    accepted = read["service_lines"] + read["remittance_lines"] - known
+    result = LoadResult(file_name, load_id, accepted, refused, known)
     cursor.execute(
-        "insert into raw.loads values (?, ?, ?, ?, ?, ?, ?)",
-        [load_id, file_name, content_hash, datetime.now(), result.accepted_rows, refused, known],
+        "insert into raw.loads values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            load_id,
+            file_name,
+            content_hash,
+            datetime.now(),
+            result.accepted_rows,
+            refused,
+            known,
+            source_kind,
+        ],
     )
     return result
 
 
 def remove_load(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
     """Take a load out whole; what its rows had corrected holds again after the rebuild."""
-    for table in ("service_lines", "refusals", "loads"):
+    for table in (*LOADED_TABLES, "refusals", "loads"):
         cursor.execute(f"delete from raw.{table} where load_id = ?", [load_id])
 
 
@@ -83,57 +105,48 @@ def _next_load_id(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(cursor.execute("select last_load_id from settings.database_state").fetchall()[0][0])
 
 
-def _append_lines(
+def _append_tables(
     cursor: duckdb.DuckDBPyConnection,
     load_id: int,
-    schema: pa.Schema,
-    lines: Iterable[pa.RecordBatch],
-) -> int:
-    """One statement over the whole stream: whole row groups go to disk as they fill."""
-    # The reader runs inside DuckDB, which would wrap an error of ours: it is kept and raised after.
-    failures: list[BaseException] = []
-    numbered = schema.append(pa.field("load_id", pa.int64()))
-    batches = _with_load_id(lines, load_id, numbered, failures)
-    cursor.register("incoming_lines", pa.RecordBatchReader.from_batches(numbered, batches))
-    text = models()["raw.service_lines"].text
-    try:
-        appended = cursor.execute(f"insert into raw.service_lines {text}").fetchall()
-    except duckdb.Error:
-        if failures:
-            raise failures[0] from None
-        raise
-    cursor.unregister("incoming_lines")
-    return int(appended[0][0])
-
-
-def _with_load_id(
-    lines: Iterable[pa.RecordBatch], load_id: int, schema: pa.Schema, failures: list[BaseException]
-) -> Iterator[pa.RecordBatch]:
-    try:
-        for batch in _row_groups(lines):
-            ids = pa.repeat(pa.scalar(load_id, pa.int64()), batch.num_rows)
-            yield pa.record_batch([*batch.columns, ids], schema=schema)
-    except BaseException as error:
-        failures.append(error)
-        raise
-
-
-def _row_groups(lines: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The same rows in batches of DuckDB's own row groups, which it stores with less work."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in lines:
-        waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= _ROW_GROUP:
-            *whole, rest = _joined(waiting)
-            yield from whole
-            waiting = [rest]
-    if waiting:
-        yield from _joined(waiting)
+    source_kind: str,
+    tables: Iterable[tuple[str, pa.RecordBatch]],
+) -> Counter[str]:
+    """Insert every batch, in whole row groups where there are as many; count the rows by table."""
+    waiting: dict[str, list[pa.RecordBatch]] = {name: [] for name in LOADED_TABLES}
+    rows: Counter[str] = Counter()
+    for table, batch in tables:
+        waiting[table].append(batch)
+        rows[table] += batch.num_rows
+        if sum(each.num_rows for each in waiting[table]) >= _ROW_GROUP:
+            *whole, rest = _joined(waiting[table])
+            waiting[table] = [rest]
+            for group in whole:
+                _insert(cursor, table, group, load_id, source_kind)
+    for table, batches in waiting.items():
+        if batches:
+            for group in _joined(batches):
+                _insert(cursor, table, group, load_id, source_kind)
+    return rows
 
 
 def _joined(batches: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
     table = pa.Table.from_batches(batches).combine_chunks()
     return list(table.to_batches(max_chunksize=_ROW_GROUP)) or batches[:1]
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    batch: pa.RecordBatch,
+    load_id: int,
+    source_kind: str,
+) -> None:
+    numbered = batch.append_column("load_id", pa.repeat(load_id, batch.num_rows))
+    if table == "service_lines":
+        numbered = numbered.append_column("source_kind", pa.repeat(source_kind, batch.num_rows))
+    cursor.register(f"incoming_{table}", pa.Table.from_batches([numbered]))
+    cursor.execute(f"insert into raw.{table} by name {models()[f'raw.{table}'].text}")
+    cursor.unregister(f"incoming_{table}")
 
 
 def _append_refusals(
@@ -164,9 +177,15 @@ def _number_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> None:
 
 
 def _count_known_lines(cursor: duckdb.DuckDBPyConnection, load_id: int) -> int:
-    """Rows that an earlier row gave in every field; they stay, the later row holds."""
+    """Rows that an earlier row gave in every field; they stay, but hold once."""
     known = cursor.execute(
         f"select count(*) from ({render('staged.known_lines')}) as known where load_id = ?",
         [load_id],
     ).fetchall()
-    return int(known[0][0])
+    repeated = cursor.execute(
+        "select count(*) from raw.remittance_lines "
+        f"inner join ({render('staged.repeated_remittances')}) as repeated "
+        "using (load_id, remittance_claim_number) where load_id = ?",
+        [load_id],
+    ).fetchall()
+    return int(known[0][0]) + int(repeated[0][0])

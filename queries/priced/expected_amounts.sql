@@ -37,6 +37,7 @@ select
     service_line_id,
     pricing_status,
     is_medicare_like,
+    is_paid_first,
     unit_fee_id,
     units,
     full_units,

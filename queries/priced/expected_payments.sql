@@ -29,7 +29,7 @@ select
     mppr_reduction_amount,
     charge_reduction_amount,
     expected_amount,
-    is_medicare_like and expected_amount is not null as has_payment,
+    is_paid_first and expected_amount is not null as has_payment,
     if(has_payment, observed_deductible_amount is not null, null) as is_deductible_known,
     if(
         has_payment,

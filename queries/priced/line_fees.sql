@@ -22,7 +22,9 @@ select
     unit_fees_in_use.fee_rank,
     unit_fees_in_use.full_unit_amount,
     unit_fees_in_use.reduced_unit_amount,
-    lines.resolution is null and coalesce(unit_fees_in_use.has_mppr, false) as takes_part,
+    lines.resolution is null and coalesce(unit_fees_in_use.has_mppr, false) as is_ranked,
+    -- A denied line no longer holds the full unit of its day.
+    is_ranked and not lines.is_denied as takes_part,
     case
         when lines.resolution is not null then lines.resolution
         when lines.period_from is null then 'no_schedule'

@@ -9,5 +9,6 @@ select
     cast(null as timestamp) as loaded_at,
     cast(null as bigint) as accepted_rows,
     cast(null as bigint) as refused_rows,
-    cast(null as bigint) as known_rows
+    cast(null as bigint) as known_rows,
+    cast(null as varchar) as source_kind
 where false

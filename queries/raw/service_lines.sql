@@ -38,5 +38,11 @@ select
     cast(allowed_amount as decimal(12, 2)) as allowed_amount,
     cast(paid_amount as decimal(12, 2)) as paid_amount,
     cast(patient_amount as decimal(12, 2)) as patient_amount,
-    cast(deductible_amount as decimal(12, 2)) as deductible_amount
-from incoming_lines
+    cast(deductible_amount as decimal(12, 2)) as deductible_amount,
+    cast(line_control_number as varchar) as line_control_number,
+    cast(original_claim_number as varchar) as original_claim_number,
+    cast(payer_identifier as varchar) as payer_identifier,
+    cast(claim_filing_code as varchar) as claim_filing_code,
+    cast(payer_sequence_code as varchar) as payer_sequence_code,
+    cast(source_kind as varchar) as source_kind
+from incoming_service_lines

@@ -25,6 +25,8 @@ select
     hcpcs_code,
     units,
     cast(false as boolean) as has_assistant,
+    cast(false as boolean) as is_denied,
+    cast(false as boolean) as is_secondary,
     cast(null as varchar) as billing_npi,
     cast($carrier as varchar) as carrier,
     cast($locality as varchar) as locality,

@@ -2,31 +2,33 @@
 -- Grain: service_line_id
 -- Law: claim frequency codes 7 (replacement) and 8 (void), NUBC; a void's own lines are out too
 -- Kept as: table
+-- Refreshed by: service_line_id
 with submissions as (
     select
         service_line_id,
         patient_id,
-        claim_id,
+        root_claim_id,
+        source,
         line_number,
         is_line_number_given,
         coalesce(claim_frequency_code, '1') as frequency_code,
         coalesce(submitted_date, date '1900-01-01') as submitted_date,
         -- A correction is known by its day, or, where files give none, by the file.
         if(submitted_date is null, load_id, 0) as undated_load_id
-    from raw.service_lines
+    from staged.claim_lines
 ),
 
 last_corrections as (
     select
         patient_id,
-        claim_id,
+        root_claim_id,
         -- The last correction holds, whatever the order in which the files were loaded.
         max_by(submitted_date, (submitted_date, service_line_id)) as submitted_date,
         max_by(undated_load_id, (submitted_date, service_line_id)) as undated_load_id,
         max_by(frequency_code, (submitted_date, service_line_id)) as frequency_code
     from submissions
     where frequency_code in ('7', '8')
-    group by patient_id, claim_id
+    group by patient_id, root_claim_id
 ),
 
 judged as (
@@ -40,7 +42,7 @@ judged as (
     inner join last_corrections
         on
             submissions.patient_id = last_corrections.patient_id
-            and submissions.claim_id = last_corrections.claim_id
+            and submissions.root_claim_id = last_corrections.root_claim_id
 )
 
 select
@@ -54,7 +56,8 @@ qualify
     or (
         is_line_number_given
         and row_number() over (
-            partition by patient_id, claim_id, line_number, is_line_number_given, is_current
+            partition by
+                patient_id, root_claim_id, source, line_number, is_line_number_given, is_current
             order by service_line_id desc
         ) > 1
     )

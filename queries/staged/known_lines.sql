@@ -10,7 +10,7 @@ from staged.repeated_claim_lines
 qualify
     row_number() over (
         partition by
-            patient_id, claim_id, given_line_number, occurrence, service_date, hcpcs_code, units,
+            source, patient_id, claim_id, given_line_number, occurrence, service_date, hcpcs_code, units,
             modifier_1, modifier_2, modifier_3, modifier_4,
             billing_npi, rendering_npi, rendering_name, clinic_id, carrier, locality, clinic_zip,
             payer_name, place_of_service_code, diagnosis_codes, timed_minutes, note,

@@ -4,39 +4,43 @@
 -- Grain: service_line_id
 -- Law: the contract: same patient, date, code, billing provider, payer and modifiers
 -- Kept as: table
+-- Refreshed by: service_line_id
 with reversed_days as (
     select distinct
         patient_id,
         service_date,
         hcpcs_code
-    from raw.service_lines
+    from staged.claim_lines
     where units < 0
 ),
 
 standing as (
     select
-        service_lines.service_line_id,
-        service_lines.units,
-        dense_rank() over (
-            order by
-                service_lines.patient_id, service_lines.service_date, service_lines.hcpcs_code,
-                service_lines.billing_npi, payers.payer,
+        claim_lines.service_line_id,
+        claim_lines.units,
+        -- Any number would do that stays when other lines come.
+        min(claim_lines.service_line_id) over (
+            partition by
+                claim_lines.patient_id, claim_lines.service_date, claim_lines.hcpcs_code,
+                claim_lines.billing_npi, payers.payer,
                 list_sort([
-                    coalesce(service_lines.modifier_1, ''), coalesce(service_lines.modifier_2, ''),
-                    coalesce(service_lines.modifier_3, ''), coalesce(service_lines.modifier_4, '')
+                    coalesce(claim_lines.modifier_1, ''), coalesce(claim_lines.modifier_2, ''),
+                    coalesce(claim_lines.modifier_3, ''), coalesce(claim_lines.modifier_4, '')
                 ])
         ) as service_number
-    from raw.service_lines
+    from staged.claim_lines
     inner join reversed_days
         on
-            service_lines.patient_id = reversed_days.patient_id
-            and service_lines.service_date = reversed_days.service_date
-            and service_lines.hcpcs_code = reversed_days.hcpcs_code
+            claim_lines.patient_id = reversed_days.patient_id
+            and claim_lines.service_date = reversed_days.service_date
+            and claim_lines.hcpcs_code = reversed_days.hcpcs_code
     inner join staged.payers
-        on coalesce(service_lines.payer_name, '') = payers.payer_name
+        on coalesce(claim_lines.payer_name, '') = payers.payer_name
     where
-        service_lines.service_line_id not in (
+        claim_lines.service_line_id not in (
             select superseded_lines.service_line_id from staged.superseded_lines
+            union all
+            select same_lines.service_line_id from staged.same_lines
         )
 ),
 

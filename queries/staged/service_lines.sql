@@ -1,7 +1,7 @@
--- A service line as it stands: corrected, its payer named, its Medicare locality found.
--- Place: its own carrier and locality, else its ZIP, else its clinic's ('' where it names none).
+-- A service line as it stands: corrected, completed from other sources, its payer named, its
+-- Medicare locality found: its own, else its ZIP's, else its clinic's ('' where it names none).
 -- Grain: service_line_id
--- Source: raw.service_lines; "service lines in" of the contract
+-- Source: staged.completed_lines; "service lines in" of the contract
 -- Kept as: view
 select
     service_lines.* exclude (carrier, locality),
@@ -25,11 +25,8 @@ select
     service_lines.carrier as observed_carrier,
     service_lines.locality as observed_locality,
     payers.payer,
-    payers.is_medicare_like,
-    resolutions.resolution
-from raw.service_lines
-left join staged.resolutions
-    on service_lines.service_line_id = resolutions.service_line_id
+    payers.is_medicare_like
+from staged.completed_lines as service_lines
 left join staged.payers
     on coalesce(service_lines.payer_name, '') = payers.payer_name
 left join rules.zip_localities
@@ -48,6 +45,3 @@ left join staged.clinic_places
             clinic_places.effective_before is null
             or service_lines.service_date < clinic_places.effective_before
         )
-where
-    resolutions.resolution is null
-    or resolutions.resolution in ('reversed', 'reversal_unmatched')

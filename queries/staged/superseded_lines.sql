@@ -3,6 +3,7 @@
 -- Source: staged.corrected_lines; a line that a later row gives again, with other amounts or
 --         dates or with the same, is `updated`: the later row holds
 -- Kept as: table
+-- Refreshed by: service_line_id
 with repeated as (
     select repeated_claim_lines.service_line_id
     from staged.repeated_claim_lines
@@ -13,6 +14,7 @@ with repeated as (
     qualify
         row_number() over (
             partition by
+                repeated_claim_lines.source,
                 repeated_claim_lines.patient_id, repeated_claim_lines.claim_id,
                 repeated_claim_lines.given_line_number, repeated_claim_lines.occurrence,
                 repeated_claim_lines.service_date, repeated_claim_lines.hcpcs_code,

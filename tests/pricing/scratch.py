@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.actions.claims import PracticeTerms, RecodingPlan, load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.warehouse.database import Database
-from dashboard.warehouse.loading import LoadResult
+from dashboard.warehouse.loading import LOADED_TABLES, LoadResult
 from tests.pricing.oracle import UNIT_PLACE, Line, Price, Terms
 
 PRICE_COLUMNS = {
@@ -84,7 +84,7 @@ def load_together(
 def empty(database: Database) -> Database:
     """The database without claims; what follows from them is built again by the next load."""
     with database.writing() as cursor:
-        for table in ("service_lines", "refusals", "loads"):
+        for table in (*LOADED_TABLES, "refusals", "loads"):
             cursor.execute(f"delete from raw.{table}")
     return database
 

@@ -1,0 +1,48 @@
+-- A service known from remittances alone, in the columns of a claim's line.
+-- Grain: service_line_id
+-- Source: staged.remittance_services; a remittance without a member number knows no patient but
+--         the claim's
+-- Kept as: view
+select
+    service_line_id,
+    load_id,
+    row_number,
+    claim_id,
+    line_number,
+    false as is_line_number_given,
+    coalesce(patient_id, 'claim ' || claim_id) as patient_id,
+    service_date,
+    billed_hcpcs_code as hcpcs_code,
+    cast(floor(billed_units) as integer) as units,
+    modifier_1,
+    modifier_2,
+    modifier_3,
+    modifier_4,
+    payee_npi as billing_npi,
+    therapist_npi as rendering_npi,
+    cast(null as varchar) as rendering_name,
+    cast(null as varchar) as clinic_id,
+    cast(null as varchar) as carrier,
+    cast(null as varchar) as locality,
+    cast(null as varchar) as clinic_zip,
+    payer_name,
+    place_of_service_code,
+    cast(null as varchar) as diagnosis_codes,
+    cast(null as decimal(7, 2)) as timed_minutes,
+    cast(null as varchar) as note,
+    cast(null as date) as submitted_date,
+    payment_date as paid_date,
+    cast(null as varchar) as claim_frequency_code,
+    cast(null as varchar) as claim_status,
+    charge_amount,
+    cast(null as decimal(12, 2)) as allowed_amount,
+    cast(null as decimal(12, 2)) as paid_amount,
+    cast(null as decimal(12, 2)) as patient_amount,
+    cast(null as decimal(12, 2)) as deductible_amount,
+    line_control_number,
+    cast(null as varchar) as original_claim_number,
+    payer_identifier,
+    claim_filing_code,
+    cast(null as varchar) as payer_sequence_code,
+    '835' as source_kind
+from staged.remittance_services

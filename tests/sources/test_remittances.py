@@ -1,0 +1,250 @@
+"""Remittances joined to claims: matched, added up, corrected, denied; each case as a biller has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from dashboard.actions.claims import unload
+from tests.sources.practice import Practice, row
+from tests.x12_text import Claim, Line, claims_837, remittance_835
+
+MONEY = ("hcpcs_code", "allowed_amount", "paid_amount", "patient_amount", "deductible_amount")
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    made = Practice(tmp_path)
+    with made.database:
+        yield made
+
+
+def paid(code: str = "97110", amount: str = "23.20", **more: object) -> Line:
+    """A line allowed 29.59: coinsurance 5.92, sequestration 0.47, 30.41 written off."""
+    return Line(
+        code,
+        paid=amount,
+        adjustments=(
+            ("CO", "45", "20.41"),
+            ("CO", "59", "10.00"),
+            ("CO", "253", "0.47"),
+            ("PR", "2", "5.92"),
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_a_line_without_control_number_is_found_by_its_content(practice: Practice) -> None:
+    practice.export(row(), row(line=2), row(code="97530", line=3))
+    practice.load(remittance_835([Claim("C1", (paid(), paid(amount="10.00"), Line("97530")))]))
+    assert practice.matches() == [("content",)] * 3
+    money = [str(paid_amount) for (paid_amount,) in practice.standing("paid_amount")]
+    assert money == ["23.20", "10.00", "0.00"]
+
+
+def test_allowed_is_what_is_paid_and_owed_before_sequestration(practice: Practice) -> None:
+    practice.export(row())
+    practice.load(remittance_835([Claim("C1", (paid(),))]))
+    assert practice.standing(*MONEY) == [
+        ("97110", Decimal("29.59"), Decimal("23.20"), Decimal("5.92"), Decimal("0.00"))
+    ]
+
+
+def test_the_allowed_amount_that_the_payer_says_holds(practice: Practice) -> None:
+    practice.export(row())
+    practice.load(remittance_835([Claim("C1", (paid(allowed="31.00"),))]))
+    assert practice.standing("allowed_amount") == [(Decimal("31.00"),)]
+
+
+def test_a_line_that_no_claim_has_is_unmatched_and_counts_nowhere(practice: Practice) -> None:
+    practice.export(row())
+    practice.load(remittance_835([Claim("C1", (paid(), paid("97140")))]))
+    assert practice.matches() == [("content",), (None,)]
+    assert practice.standing("hcpcs_code") == [("97110",)]
+
+
+def test_a_remittance_that_looks_like_a_claim_under_another_number_is_not_counted(
+    practice: Practice,
+) -> None:
+    practice.export(row(claim="OURS"))
+    practice.load(remittance_835([Claim("THEIRS", (paid(),))]))
+    assert practice.matches() == [(None,)]
+    assert practice.standing("claim_id") == [("OURS",)]
+
+
+def test_reversal_and_correction_add_up(practice: Practice) -> None:
+    practice.load(claims_837([Claim("C1", (Line("97110", control="L1"),))]))
+    back = Line(
+        "97110",
+        charge="-60.00",
+        paid="-23.20",
+        control="L1",
+        adjustments=(("CO", "45", "-30.88"), ("PR", "2", "-5.92")),
+    )
+    practice.load(remittance_835([Claim("C1", (paid(control="L1"),))], trace="T1"))
+    practice.load(remittance_835([Claim("C1", (back,), status="22")], trace="T2"))
+    assert practice.standing("paid_amount", "allowed_amount") == [(None, None)]
+    practice.load(remittance_835([Claim("C1", (paid(amount="20.00", control="L1"),))], trace="T3"))
+    assert practice.standing("paid_amount", "answers") == [(Decimal("20.00"), 3)]
+
+
+def test_primary_and_secondary_payments_add_up(practice: Practice) -> None:
+    practice.export(row())
+    practice.load(remittance_835([Claim("C1", (paid(),))]))
+    second = Line("97110", paid="5.92", adjustments=(("OA", "23", "54.08"),))
+    practice.load(
+        remittance_835(
+            [Claim("C1", (second,), status="2")],
+            payer="MEDIGAP",
+            payer_id="MG1",
+            filing="CI",
+            trace="T9",
+        )
+    )
+    assert practice.standing(
+        "paid_amount", "first_payer_paid_amount", "allowed_amount", "patient_amount", "payer"
+    ) == [(Decimal("29.12"), Decimal("23.20"), Decimal("29.59"), Decimal("0.00"), "Medicare")]
+
+
+def test_the_same_payment_in_two_files_counts_once(practice: Practice) -> None:
+    practice.export(row())
+    first = remittance_835([Claim("C1", (paid(),))])
+    practice.load(first)
+    again = practice.load(first.replace("GE*1*1", "GE*1*1 "))
+    assert again.known_rows == 1
+    assert practice.standing("paid_amount", "answers") == [(Decimal("23.20"), 1)]
+
+
+def test_a_denied_line_no_longer_holds_the_full_unit(practice: Practice) -> None:
+    practice.export(row(code="97530"), row(code="97110", line=2))
+    before = practice.expected()
+    denied = Line("97530", adjustments=(("CO", "197", "60.00"),))
+    practice.load(remittance_835([Claim("C1", (denied, paid()))]))
+    rows = practice.database.rows(
+        "select hcpcs_code, is_denied, full_units from staged.service_lines "
+        "join priced.ranked_lines using (service_line_id) order by service_line_id"
+    )
+    assert rows == [("97530", True, 0), ("97110", False, 1)]
+    assert practice.expected() < before
+
+
+@pytest.mark.parametrize(
+    ("adjustments", "is_denied"),
+    [
+        ((("PR", "1", "60.00"),), False),
+        ((("CO", "45", "60.00"),), False),
+        ((("CO", "59", "60.00"),), False),
+        ((("PR", "96", "60.00"),), True),
+        ((("CO", "45", "30.00"), ("CO", "97", "30.00")), True),
+        ((("CO", "119", "60.00"),), True),
+    ],
+)
+def test_what_is_paid_nothing_is_not_always_denied(
+    practice: Practice, adjustments: tuple[tuple[str, str, str], ...], is_denied: bool
+) -> None:
+    practice.export(row())
+    practice.load(remittance_835([Claim("C1", (Line("97110", adjustments=adjustments),))]))
+    assert practice.standing("is_denied") == [(is_denied,)]
+
+
+def test_a_denial_that_was_corrected_is_none(practice: Practice) -> None:
+    practice.export(row())
+    denied = Line("97110", adjustments=(("CO", "16", "60.00"),))
+    undone = Line("97110", charge="-60.00", adjustments=(("CO", "16", "-60.00"),))
+    practice.load(remittance_835([Claim("C1", (denied,), status="4")], trace="T1"))
+    practice.load(
+        remittance_835([Claim("C1", (undone,), status="22"), Claim("C1", (paid(),))], trace="T2")
+    )
+    assert practice.standing("is_denied", "paid_amount") == [(False, Decimal("23.20"))]
+
+
+def test_a_denied_line_may_say_that_no_units_were_paid(practice: Practice) -> None:
+    practice.export(row(units=3))
+    practice.load(
+        remittance_835(
+            [Claim("C1", (Line("97110", said_units="0", adjustments=(("CO", "197", "60.00"),)),))]
+        )
+    )
+    assert practice.matches() == [("content",)]
+    assert practice.standing("is_denied") == [(True,)]
+
+
+def test_a_replacement_under_a_new_number_is_found_by_the_payers_number(practice: Practice) -> None:
+    practice.load(claims_837([Claim("C1", (Line("97110", 3),))]))
+    practice.load(remittance_835([Claim("C1", (paid(),), payer_number="ICN77")]))
+    practice.load(
+        claims_837(
+            [Claim("C1B", (Line("97110", 2),), frequency="7", original="ICN77")],
+            submitted="20260420",
+        )
+    )
+    assert practice.standing("claim_id", "units") == [("C1B", 2)]
+    practice.load(
+        claims_837(
+            [Claim("C1C", (Line("97110", 2),), frequency="8", original="C1B")], submitted="20260520"
+        )
+    )
+    assert practice.standing("claim_id") == []
+
+
+def test_a_replacement_in_the_837_holds_over_the_export_of_the_original(practice: Practice) -> None:
+    practice.export(row(units=3))
+    practice.load(claims_837([Claim("C1", (Line("97110", 3),))]))
+    practice.load(
+        claims_837([Claim("C1", (Line("97110", 2),), frequency="7")], submitted="20260420")
+    )
+    assert practice.standing("units", "patient_id") == [(2, "A1")]
+
+
+def test_taking_a_load_out_brings_back_what_it_had_changed(practice: Practice) -> None:
+    practice.export(row(code="97530"), row(code="97110", line=2))
+    before = practice.database.rows("select * from priced.ranked_lines order by service_line_id")
+    denied = Line("97530", adjustments=(("CO", "197", "60.00"),))
+    loaded = practice.load(remittance_835([Claim("C1", (denied, paid()))]))
+    assert (
+        practice.database.rows("select * from priced.ranked_lines order by service_line_id")
+        != before
+    )
+    assert loaded.load_id is not None
+    unload(practice.database, loaded.load_id)
+    assert (
+        practice.database.rows("select * from priced.ranked_lines order by service_line_id")
+        == before
+    )
+    assert practice.database.rows("select count(*) from raw.remittance_lines") == [(0,)]
+
+
+def test_a_claim_known_from_the_835_gives_way_to_its_claim_file(practice: Practice) -> None:
+    practice.load(remittance_835([Claim("C1", (paid(),))]))
+    assert len(practice.standing("claim_id")) == 1
+    practice.load(claims_837([Claim("C1", (Line("97110"), Line("97530")))]))
+    assert practice.standing("hcpcs_code", "rendering_npi", "paid_amount") == [
+        ("97110", "1000000003", Decimal("23.20")),
+        ("97530", "1000000003", None),
+    ]
+
+
+def test_a_reversal_whose_claim_the_837_voids_is_voided_with_it(practice: Practice) -> None:
+    practice.export(row(units=2), row(claim="C1R", units=-2))
+    assert practice.resolutions() == ["reversed", "reversed"]
+    practice.load(claims_837([Claim("C1", (Line("97110", 2),))]))
+    practice.load(
+        claims_837([Claim("C1", (Line("97110", 2),), frequency="8")], submitted="20260420")
+    )
+    assert practice.standing("claim_id") == []
+    assert set(practice.resolutions()) == {"voided"}
+
+
+def test_where_medicare_pays_second_the_steps_stop_at_the_allowed_amount(
+    practice: Practice,
+) -> None:
+    second = claims_837([Claim("C1", (Line("97110"),))]).replace("SBR*P*18", "SBR*S*18")
+    practice.load(second)
+    rows = practice.database.rows(
+        "select expected_amount > 0, coinsurance_amount, expected_payment_amount, "
+        "is_deductible_known from priced.expected_payments"
+    )
+    assert rows == [(True, None, None, None)]
