@@ -135,7 +135,17 @@ def _load(
         return LoadResult(file.name, None, 0, 0, known)
     refused: list[RefusalRow] = []
     tables = _typed(file, refused, progress)
-    return append_load(cursor, file.name, file.content_hash, file.kind, tables, refused)
+    return append_load(
+        cursor, file.name, file.content_hash, file.kind, _source_kind(file), tables, refused
+    )
+
+
+def _source_kind(file: ClaimFile | X12File) -> str:
+    """What a file's service lines are told apart by where two sources tell the same line."""
+    if isinstance(file, X12File):
+        return "837P"
+    has_claims = "claim_id" in file.mapping.columns
+    return file.kind if has_claims else f"{file.kind} without claim numbers"
 
 
 def _typed(

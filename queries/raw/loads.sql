@@ -10,5 +10,5 @@ select
     cast(null as bigint) as accepted_rows,
     cast(null as bigint) as refused_rows,
     cast(null as bigint) as known_rows,
-    cast(null as varchar) as source_kind
+    cast(null as varchar) as file_kind
 where false

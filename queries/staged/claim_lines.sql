@@ -15,7 +15,11 @@ select
     coalesce(by_claim.linked_patient_id, by_patient.linked_patient_id, told.patient_id)
         as patient_id,
     told.patient_id as told_patient_id,
-    if(told.source_kind in ('837P', '835'), told.source_kind, 'table') as source,
+    case
+        when told.source_kind in ('837P', '835') then told.source_kind
+        when ends_with(told.source_kind, 'without claim numbers') then 'unnumbered'
+        else 'table'
+    end as source,
     coalesce(claim_roots.root_claim_id, told.claim_id) as root_claim_id
 from told
 left join staged.patient_links as by_patient

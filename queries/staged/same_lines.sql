@@ -1,17 +1,16 @@
 -- A line that another source tells, too: an export and the 837 of one claim never count twice.
--- The exported line stands before the 837's, and that before a remittance's; it takes from the
--- others what it lacks (staged.line_additions).
+-- An export's line stands before the 837's, then that of an export without claim numbers, then a
+-- remittance's; it takes from the others what it lacks (staged.line_additions).
 -- Grain: service_line_id
 -- Source: ours: same patient, day, code, units and, where both say it, therapist
 -- Kept as: table
 -- Refreshed by: service_line_id
 with sources as (
-    select count(distinct source) as sources
+    select count(distinct source_kind) as sources
     from (
-        select if(source_kind in ('837P', '835'), source_kind, 'table') as source
-        from raw.loads
+        select distinct source_kind from raw.service_lines
         union all
-        select '835' as source from staged.remittance_services
+        select '835' as source_kind from staged.remittance_services
     ) as told
 ),
 
@@ -65,7 +64,9 @@ select
     'same_line' as resolution,
     first_value(service_line_id) over (
         partition by patient_id, service_date, hcpcs_code, units, therapist, occurrence
-        order by if(source = 'table', 1, if(source = '837P', 2, 3)), service_line_id
+        order by
+            case source when 'table' then 1 when '837P' then 2 when 'unnumbered' then 3 else 4 end,
+            service_line_id
     ) as standing_line_id
 from numbered
 qualify standing_line_id <> service_line_id

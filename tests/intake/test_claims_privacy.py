@@ -11,7 +11,7 @@ from dashboard.errors import NotAClaimFileError, RequestError
 from dashboard.intake.aliases import normalise
 from dashboard.intake.claims import Mapping
 from dashboard.intake.headings import recognise
-from dashboard.intake.privacy import is_private
+from dashboard.intake.privacy import is_private, pseudonym_maker
 from tests.intake.conftest import HEADINGS, KEY, Open, column, lines
 
 ROW = "A1,2025-03-03,97110,2"
@@ -20,6 +20,22 @@ NO_PATIENT = "service_date,hcpcs_code,units"
 
 def pseudonym(value: str) -> str:
     return "P-" + hmac.new(KEY, value.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+@pytest.mark.parametrize(
+    "number", ["1EG4-TE5-MK73", " 1eg4te5mk73 ", "1EG4 TE5 MK73", "1EG4TE5MK73"]
+)
+def test_a_number_is_the_same_however_it_is_written(open_text: Open, number: str) -> None:
+    claims = open_text(f"MBI,{NO_PATIENT}\n{number},2025-03-03,97110,1\n")
+    assert column(claims, "patient_id") == [pseudonym("1EG4TE5MK73")]
+
+
+def test_a_familys_number_with_a_name_is_another_patient() -> None:
+    make = pseudonym_maker(KEY)
+    assert make("M-1") == make("m1", "", "-") == pseudonym("M1")
+    assert make("M1", "Jo", "20150405") == pseudonym("M1|JO|20150405")
+    assert len({make("M1"), make("M1", "JO"), make("M1JO"), make("M1", "JIM")}) == 4
+    assert make(None) is make("") is make("N/A", "JO") is make("000-00") is None
 
 
 @pytest.mark.parametrize(
@@ -116,7 +132,7 @@ def test_the_only_number_of_a_patient_becomes_a_pseudonym(open_text: Open, headi
     assert claims.dropped == ()
 
 
-@pytest.mark.parametrize("nothing", ["", " ", "N/A", "none", "-", "#N/A", "Unknown"])
+@pytest.mark.parametrize("nothing", ["", " ", "N/A", "none", "-", "#N/A", "Unknown", "000000000"])
 def test_no_number_makes_no_pseudonym(open_text: Open, nothing: str) -> None:
     claims = open_text(f"Member ID,{NO_PATIENT}\n{nothing},2025-03-03,97110,1\n")
     assert column(claims, "patient_id") == [None]
@@ -147,7 +163,7 @@ def test_a_private_column_that_is_mapped_to_the_patient_is_a_pseudonym(
     open_text: Open, heading: str
 ) -> None:
     claims = open_text(f"{heading},{HEADINGS}\nRoe,{ROW}\n", Mapping({"patient_id": (heading,)}))
-    assert column(claims, "patient_id") == [pseudonym("Roe")]
+    assert column(claims, "patient_id") == [pseudonym("ROE")]
 
 
 def test_a_private_column_cannot_be_mapped_to_anything_else(open_text: Open) -> None:

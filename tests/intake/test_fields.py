@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.intake import fields, values
+from dashboard.intake.cells import TEXT_COLUMNS
 from dashboard.intake.lines import LINE_COLUMNS
 
 GOOD = {
@@ -26,7 +27,7 @@ def typed(*rows: dict[str, str | None]) -> tuple[list[dict[str, Any]], list[fiel
     texts = [{**GOOD, **row} for row in rows]
     columns = {
         "row_number": pa.array(range(2, len(rows) + 2), pa.int64()),
-        **{name: pa.array([row.get(name) for row in texts], pa.string()) for name in LINE_COLUMNS},
+        **{name: pa.array([row.get(name) for row in texts], pa.string()) for name in TEXT_COLUMNS},
     }
     lines, refusals = fields.typed_lines(pa.record_batch(columns))
     assert lines.schema == fields.TYPED_SCHEMA

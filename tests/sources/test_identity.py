@@ -155,3 +155,24 @@ def test_two_names_under_one_identifier_are_one_payer(practice: Practice) -> Non
             claims_837([Claim(claim, (Line("97110"),))], payer=name, payer_id="00600", filing="BL")
         )
     assert len({payer for (payer,) in practice.standing("payer")}) == 1
+
+
+def test_an_export_without_claim_numbers_counts_once_beside_one_with_them(
+    practice: Practice,
+) -> None:
+    practice.export(
+        "A1,2026-03-10,97110,1", "A1,2026-03-10,97530,1", headings="patient_id,dos,cpt,units"
+    )
+    practice.export(row("A1"))
+    assert practice.standing("hcpcs_code", "claim_id") == [
+        ("97530", "A1 2026-03-10"),
+        ("97110", "C1"),
+    ]
+
+
+def test_claims_and_remittances_in_one_file_are_what_they_are(practice: Practice) -> None:
+    claim = Claim("C1", (Line("97110"),))
+    practice.export(row())
+    practice.load(claims_837([claim]) + remittance_835([claim]))
+    assert practice.standing("source", "answers") == [("table", 1)]
+    assert practice.resolutions() == ["same_line"]

@@ -1,4 +1,4 @@
-"""Remittances joined to claims: matched, added up, corrected, denied; each case as a biller has it."""
+"""Remittances joined to claims: matched, added up, corrected, denied; as a biller has them."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class Envelope:
         """Note the segments since the last one of the envelope, unless a transaction has them."""
         strays = number - self._last - 1
         if strays > 0 and not any(frame.header == "ST" for frame in self._open):
-            self._notes.add(STRAY, f"{strays:,} before segment {number}", strays)
+            self._notes.add(STRAY, f"{strays:,} segments before segment {number}")
         self._last = number
 
 

@@ -24,9 +24,9 @@ class Notes:
         self._shown: dict[str, list[str]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
 
-    def add(self, kind: str, finding: str, count: int = 1) -> None:
+    def add(self, kind: str, finding: str) -> None:
         """Note a finding, such as `SE01 99 != 10`, of a kind that ends the sentence."""
-        self._counts[kind] += count
+        self._counts[kind] += 1
         if len(self._shown[kind]) < _SHOWN:
             self._shown[kind].append(finding)
 

@@ -42,7 +42,7 @@ class Providers:
     def place(self, number: int, elements: list[str]) -> None:
         """N4: the ZIP code of the clinic, else of the billing provider."""
         digits = at(elements, 3).replace("-", "").strip()
-        is_whole = digits.isdecimal() and len(digits) in (5, 9)
+        is_whole = digits.isascii() and digits.isdecimal() and len(digits) in (5, 9)
         if is_whole and (self.entity == _BILLING or self.entity in _FACILITIES):
             self._row[PLACE["clinic_zip"]] = digits[:5]
 

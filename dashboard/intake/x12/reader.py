@@ -185,13 +185,15 @@ class X12File:
 def open_x12_file(path: Path, *, name: str | None = None, pseudonym_key: bytes) -> X12File:
     """Open a file that `is_x12`; `name` is what messages call it (default: the file's own).
 
-    Raises UnreadableFileError where it has no ISA header. Other faults show in `tables`.
+    Raises UnreadableFileError where it has no ISA header, or half of one. Other faults show in
+    `tables`.
     """
     name = name or path.name
     kind = find_kind(path, name)
     with path.open("rb") as file:
         if kind != "x12" or not has_header(file.read(HEAD_BYTES)):
             raise UnreadableFileError(no_header(name))
+    next(Tokenizer(path, name).blocks(), None)  # the header, before anything is shown of it
     return X12File(path, name, pseudonym_key)
 
 

@@ -117,7 +117,7 @@ class Lines:
             return
         rank = _DAYS.get(elements[1], 0)
         if rank > self._day_rank:
-            day = self._reading.day(number, elements[2])
+            day = self._reading.days[elements[2]] or self._reading.day(number, elements[2])
             if day is not None:
                 self._row[_DATE], self._day_rank = day, rank
 

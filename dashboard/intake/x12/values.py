@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import TypeVar
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 _PLACEHOLDER = re.compile(r"\$\{|\{\{|\}\}|^<[A-Za-z][A-Za-z_ -]*>$|^\[[A-Za-z][A-Za-z_ -]*\]$")
 _MOST_KEPT = 100_000  # texts of one table; rubbish must not fill the memory
 _LARGEST = 10**12  # cents, or a thousand thousandths, that a column of 12 digits holds
