@@ -20,9 +20,10 @@ from dashboard.actions.claims import load_files
 from dashboard.intake.claims import ClaimFile, open_claim_file
 from dashboard.intake.fields import TYPED_SCHEMA, typed_lines
 from dashboard.intake.lines import Refusal
-from dashboard.warehouse.building import rebuild
+from dashboard.intake.x12.reader import X12File
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import RefusalRow, append_load
+from dashboard.warehouse.refreshing import refresh
 
 # The fee carries its period, and periods end with the year; lines without a fee have no amount.
 _BY_YEAR = """
@@ -50,8 +51,8 @@ def store(path: Path) -> Work:
     def work() -> None:
         file, refused = _opened(path), list[RefusalRow]()
         with database, database.writing() as cursor:
-            lines = _typed(file, refused)
-            append_load(cursor, file.name, file.content_hash, TYPED_SCHEMA, lines, refused)
+            tables = _typed(file, refused)
+            append_load(cursor, file.name, file.content_hash, file.kind, file.kind, tables, refused)
 
     return work
 
@@ -73,8 +74,8 @@ def build(path: Path) -> Work:
 
     def work() -> None:
         with database, database.writing() as cursor:
-            append_load(cursor, path.name, path.name, TYPED_SCHEMA, _stored(path), [])
-            rebuild(cursor)
+            append_load(cursor, path.name, path.name, "parquet", "parquet", _stored(path), [])
+            refresh(cursor)
 
     return work
 
@@ -98,15 +99,18 @@ def _new_database(path: Path) -> Database:
     return Database(target)
 
 
-def _opened(path: Path) -> ClaimFile:
+def _opened(path: Path) -> ClaimFile | X12File:
     return open_claim_file(path, pseudonym_key=b"of the benchmark")
 
 
-def _typed(file: ClaimFile, refused: list[RefusalRow]) -> Iterator[pa.RecordBatch]:
-    for batch in file.batches():
-        lines, refusals = typed_lines(batch)
-        refused += map(_row, refusals)
-        yield lines
+def _typed(
+    file: ClaimFile | X12File, refused: list[RefusalRow]
+) -> Iterator[tuple[str, pa.RecordBatch]]:
+    for table, batch in file.tables():
+        if table == "service_lines":
+            batch, refusals = typed_lines(batch)
+            refused += map(_row, refusals)
+        yield table, batch
     refused += map(_row, file.refusals)
 
 
@@ -114,7 +118,7 @@ def _row(refusal: Refusal) -> RefusalRow:
     return refusal.row_number, refusal.field, refusal.found, refusal.needed
 
 
-def _stored(path: Path) -> Iterator[pa.RecordBatch]:
+def _stored(path: Path) -> Iterator[tuple[str, pa.RecordBatch]]:
     """Generated lines in the columns of typed lines; what they lack is null."""
     for batch in pq.ParquetFile(path).iter_batches(batch_size=500_000):
         held = {name: batch.column(name) for name in batch.schema.names}
@@ -125,4 +129,4 @@ def _stored(path: Path) -> Iterator[pa.RecordBatch]:
             else pa.nulls(batch.num_rows, field.type)
             for field in TYPED_SCHEMA
         ]
-        yield pa.record_batch(columns, schema=TYPED_SCHEMA)
+        yield "service_lines", pa.record_batch(columns, schema=TYPED_SCHEMA)

@@ -24,7 +24,8 @@ select
     coalesce(modifier_2 = 'CQ', false) as has_assistant,
     payer = 'Medicare' as is_medicare_like,
     cast(null as decimal(12, 2)) as deductible_amount,
-    cast(null as varchar) as resolution
+    cast(null as varchar) as resolution,
+    false as is_denied
 from read_parquet('{path}')
 """
 
@@ -45,7 +46,7 @@ select
     cast(coalesce(fees.full_unit_amount, 0) * 100 as bigint) as full_unit_cents,
     cast(coalesce(fees.reduced_unit_amount, 0) * 100 as bigint) as reduced_unit_cents,
     coalesce(fees.has_mppr, false) as has_mppr,
-    cast(coalesce(fees.fee_rank, 0) as integer) as fee_rank
+    coalesce(fees.fee_rank, 0) as fee_rank
 from statuses
 left join priced.unit_fees_in_use as fees using (hcpcs_code, carrier, locality, period_from)
 where statuses.code_status = 'not_paid' or fees.full_unit_amount is not null

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.app_pages import (
+    claims,
+    data_quality,
     exercise,
     fee_schedule,
     load_claims,
@@ -27,8 +29,10 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("97110 use", "exercise", exercise.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
+    ("Claims", "claims", claims.draw, False),
     ("Fee schedule", "fee-schedule", fee_schedule.draw, True),
     ("Load claims", "load", load_claims.draw, False),
+    ("Data quality", "quality", data_quality.draw, False),
     ("Settings", "settings", settings.draw, False),
 )
 

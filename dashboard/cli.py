@@ -86,7 +86,7 @@ def _parser() -> _Parser:
     command.add_argument("--port", type=_port, default=8501, help="port on 127.0.0.1")
     _database(command)
 
-    command = verb("load", verbs.load, "Load claim files into the database.")
+    command = verb("load", verbs.load, "Load claim files, and those in folders, into the database.")
     _files(command)
     command.add_argument("--mapping", metavar="NAME_OR_FILE", help="a saved mapping of headings")
     command.add_argument("--strict", action="store_true", help="exit 1 when a row was refused")

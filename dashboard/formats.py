@@ -120,3 +120,16 @@ def size(size_bytes: int) -> str:
 def full_date(day: date | pd.Timestamp) -> str:
     """Jul 1, 2023."""
     return f"{day:%b} {day.day}, {day.year}"
+
+
+def time_left(seconds: float) -> str:
+    """under 5 s, about 40 s, about 3 min, about 1 h 10 min: an estimate, so in round figures."""
+    if seconds < 5:
+        return "under 5 s"
+    if seconds < 57.5:
+        return f"about {5 * round(seconds / 5)} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"about {minutes} min"
+    hours, rest = divmod(5 * round(minutes / 5), 60)
+    return f"about {hours} h {rest} min" if rest else f"about {hours} h"

@@ -9,5 +9,11 @@ import pandas as pd
 
 
 def each_row(rows: pd.DataFrame) -> Iterator[Any]:
-    """The rows as named tuples, whose columns a type checker takes for what they are: anything."""
-    return iter(rows.itertuples(index=False))
+    """The rows as named tuples, whose columns a type checker takes for what they are: anything.
+
+    An absent text is None: pandas' own NaN would hold in a condition.
+    """
+    told = rows.copy(deep=False)
+    for name in rows.columns[rows.dtypes == "str"]:
+        told[name] = rows[name].astype(object).where(rows[name].notna(), None)
+    return iter(told.itertuples(index=False))

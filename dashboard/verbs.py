@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from dashboard.actions.claim_folders import gather_claim_files
 from dashboard.actions.claims import (
     PracticeTerms,
     RecodingPlan,
     load_files,
     price_files,
 )
-from dashboard.actions.mappings import chosen_mapping, mapping_for
 from dashboard.asked import (
     check_filters,
     check_months,
@@ -24,9 +23,9 @@ from dashboard.asked import (
     say,
 )
 from dashboard.errors import RequestError
-from dashboard.intake.claims import ClaimFile, inspect_claim_file, open_claim_file
 from dashboard.output import write_table, writer_for
 from dashboard.paths import database_path
+from dashboard.progress import ProgressLines
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult
 
@@ -41,14 +40,17 @@ def open_dashboard(options: Namespace) -> int:
 
 
 def load(options: Namespace) -> int:
-    """Load claim files into the database."""
+    """Load claim files, and those in folders, into the database."""
     with _database(options) as database:
-        files = [_open(database, path, options.mapping) for path in options.files]
-        results = load_files(database, files, _progress)
-        say(f"{file.name}: {text}" for file in files for text in file.warnings)
+        found = gather_claim_files(database, options.files, options.mapping)
+        say(found.skipped)
+        progress = ProgressLines(sum(file.size_bytes for file in found.files))
+        results = load_files(database, found.files, progress)
+        say(f"{file.name}: {text}" for file in found.files for text in file.warnings)
         _say_refusals(database, results)
+        remitted = _remitted(database)
         for result in results:
-            print(_sentence(result))
+            print(f"{_sentence(result)}{remitted.get(result.load_id, '')}")
     return 1 if options.strict and any(result.refused_rows for result in results) else 0
 
 
@@ -60,7 +62,7 @@ def price(options: Namespace) -> int:
         is_qualifying_apm=options.qualifying_apm,
         medicare_like_payers=tuple(options.medicare_like),
     )
-    scratch, results, warnings = price_files(options.files, terms, _progress)
+    scratch, results, warnings = price_files(options.files, terms, _progress(options.files))
     say(warnings)
     _say_refusals(scratch, results)
     write_table(scratch.report("priced_lines", everything()), options.output)
@@ -99,7 +101,8 @@ def recode(options: Namespace) -> int:
         share_percentage=options.share,
     )
     if options.files:
-        database, results, warnings = price_files(options.files, PracticeTerms(), _progress)
+        progress = _progress(options.files)
+        database, results, warnings = price_files(options.files, PracticeTerms(), progress)
         say(warnings)
         _say_refusals(database, results)
     else:
@@ -161,22 +164,13 @@ def everything(
     }
 
 
-def _open(database: Database, path: Path, mapping: str | None) -> ClaimFile:
-    """A claim file by the mapping named, else by one kept for its headings, else by guessing."""
-    key = database.pseudonym_key
-    if mapping is not None:
-        return open_claim_file(path, mapping=chosen_mapping(database, mapping), pseudonym_key=key)
-    headings = inspect_claim_file(path, pseudonym_key=key).headings
-    return open_claim_file(path, mapping=mapping_for(database, headings), pseudonym_key=key)
-
-
 def _database(options: Namespace) -> Database:
     return Database(database_path(options.database))
 
 
-def _progress(name: str, rows: int, read: int, size: int) -> None:
-    share = f" ({min(read / size, 1):.0%})" if size else ""
-    print(f"{name}: {rows:,} rows read{share}", file=sys.stderr)
+def _progress(paths: Sequence[Path]) -> ProgressLines:
+    """A file that is not there is told of when it is opened."""
+    return ProgressLines(sum(path.stat().st_size for path in paths if path.is_file()))
 
 
 def _say_refusals(database: Database, results: Sequence[LoadResult]) -> None:
@@ -201,4 +195,22 @@ def _sentence(result: LoadResult) -> str:
     return (
         f"{result.file_name}: {result.accepted_rows:,} rows accepted, "
         f"{result.refused_rows:,} refused, {result.known_rows:,} already known{same}"
+    )
+
+
+def _remitted(database: Database) -> dict[int | None, str]:
+    """By load: how many lines of remittances it holds, and how many answer a line of a claim."""
+    return {
+        row["load_id"]: _remitted_words(row)
+        for row in database.report("loads").to_pylist()
+        if row["remittance_lines"]
+    }
+
+
+def _remitted_words(row: dict[str, int]) -> str:
+    again = row["repeated_lines"]
+    repeated = f" ({again:,} of them in a remittance told before)" if again else ""
+    return (
+        f"; {row['remittance_lines']:,} remittance lines, "
+        f"{row['matched_lines']:,} matched to claims{repeated}"
     )

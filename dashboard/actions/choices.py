@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,7 +57,7 @@ def set_clinics(database: Database, clinics: Sequence[ClinicChoice]) -> list[str
     def write(cursor: duckdb.DuckDBPyConnection) -> None:
         _replace(cursor, "clinics", "clinic_id", rows)
 
-    _save(database, write)
+    save_and_rebuild(database, write)
     return [warning for _, warning in checked if warning]
 
 
@@ -70,7 +70,7 @@ def set_payers(database: Database, payers: Sequence[PayerChoice]) -> None:
     def write(cursor: duckdb.DuckDBPyConnection) -> None:
         _replace(cursor, "payers", "payer_name", rows)
 
-    _save(database, write)
+    save_and_rebuild(database, write)
 
 
 def set_practice(database: Database, *, is_participating: bool, is_qualifying_apm: bool) -> None:
@@ -82,10 +82,13 @@ def set_practice(database: Database, *, is_participating: bool, is_qualifying_ap
             [is_participating, is_qualifying_apm],
         )
 
-    _save(database, write)
+    save_and_rebuild(database, write)
 
 
-def _save(database: Database, write: Any) -> None:
+def save_and_rebuild(
+    database: Database, write: Callable[[duckdb.DuckDBPyConnection], None]
+) -> None:
+    """Write in one transaction with the rebuild; DatabaseBusyError while another window writes."""
     with database.reserved(_PATIENCE_SECONDS), database.writing() as cursor:
         write(cursor)
         rebuild(cursor)

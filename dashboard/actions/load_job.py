@@ -6,8 +6,10 @@ import threading
 from collections.abc import Sequence
 
 from dashboard.actions.claims import load_files
+from dashboard.actions.pace import Pace
 from dashboard.errors import FullUnitError
 from dashboard.intake.claims import ClaimFile
+from dashboard.intake.x12.reader import X12File
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult
 
@@ -19,7 +21,9 @@ class LoadJob:
     nothing was loaded. The thread dies with the program, and the transaction with it.
     """
 
-    def __init__(self, database: Database, files: Sequence[ClaimFile], keeper: object) -> None:
+    def __init__(
+        self, database: Database, files: Sequence[ClaimFile | X12File], keeper: object
+    ) -> None:
         """`keeper` is kept from being disposed of, and so the files on disk, until the end."""
         self.results: list[LoadResult] | None = None
         self.error: str | None = None
@@ -28,6 +32,7 @@ class LoadJob:
         self._files = files
         self._keeper = keeper
         self._read: dict[str, tuple[int, int]] = {}
+        self._pace: Pace | None = None
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
         self._thread.start()
 
@@ -44,9 +49,20 @@ class LoadJob:
     @property
     def share(self) -> float:
         """The share of the files' bytes that is read, 0-1."""
-        whole = sum(file.size_bytes for file in self._files)
-        read = sum(read for _, read in self._read.copy().values())
-        return min(read / whole, 1.0) if whole else 1.0
+        return min(self._bytes_read / self._size_bytes, 1.0) if self._size_bytes else 1.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """An estimate of how long reading will still take; None while there is none."""
+        return None if self._pace is None else self._pace.seconds_left(self._bytes_read)
+
+    @property
+    def _bytes_read(self) -> int:
+        return sum(read for _, read in self._read.copy().values())
+
+    @property
+    def _size_bytes(self) -> int:
+        return sum(file.size_bytes for file in self._files)
 
     def wait(self, seconds: float) -> None:
         """Return at the end of the load, or after so many seconds."""
@@ -55,6 +71,7 @@ class LoadJob:
     def _run(self) -> None:
         try:
             with self._database.reserved():
+                self._pace = Pace(self._size_bytes)
                 self.is_waiting = False
                 self.results = load_files(self._database, self._files, self._note)
         except FullUnitError as error:

@@ -1,4 +1,4 @@
-"""Mappings of headings to columns that a user corrected, kept by name in the database."""
+"""Mappings of headings to columns by name: those that ship, and those that a user has kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.errors import RequestError
+from dashboard.intake.layouts import LAYOUTS, layout_named
 from dashboard.intake.lines import Mapping
 from dashboard.warehouse.database import Database
 
 
 def chosen_mapping(database: Database, name_or_file: str | None) -> Mapping | None:
-    """The mapping of that name, or in that JSON file ({column: heading or [headings]})."""
+    """The mapping of that name, or in that JSON file ({column: heading or [headings]}).
+
+    One that the user has kept comes before one that ships under the same name.
+    """
     if name_or_file is None:
         return None
     path = Path(name_or_file)
@@ -22,13 +26,21 @@ def chosen_mapping(database: Database, name_or_file: str | None) -> Mapping | No
         "select mapping_json from settings.mappings where mapping_name = $name",
         {"name": name_or_file},
     )
-    if not saved:
-        known = [row[0] for row in database.rows("select mapping_name from settings.mappings")]
-        raise RequestError(
-            f"There is no saved mapping {name_or_file!r}"
-            f" (saved: {', '.join(known) or 'none'}). Save one on the Load claims page."
-        )
-    return _from_text(saved[0][0], name_or_file)
+    if saved:
+        return _from_text(saved[0][0], name_or_file)
+    layout = layout_named(name_or_file)
+    if layout is None:
+        raise RequestError(_no_such_mapping(database, name_or_file))
+    return Mapping(name=layout.name, layout=layout.name)
+
+
+def _no_such_mapping(database: Database, name: str) -> str:
+    kept = [row[0] for row in database.rows("select mapping_name from settings.mappings")]
+    shipped = ", ".join(f'"{layout.name}"' for layout in LAYOUTS)
+    return (
+        f"There is no mapping {name!r} (saved: {', '.join(kept) or 'none'}; known layouts: "
+        f"{shipped}). Use one of these, or save one on the Load claims page."
+    )
 
 
 def mapping_for(database: Database, headings: Sequence[str]) -> Mapping | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import formats
 from dashboard.actions.dropping import Drop
@@ -21,9 +22,10 @@ def draw(window: Window) -> None:
     """Draw the page."""
     st.title("Load claims")
     st.markdown(
-        "Drop the service lines that your practice system exports: csv, tsv, txt, xlsx or "
-        "Parquet, a row per procedure. Patients' names, birthdays, addresses and member numbers "
-        "are left out at the door, and nothing leaves this machine."
+        "Drop what you have, in any mix and order: the claims that you sent (837P), the "
+        "remittances that came back (835), and exports of your practice system (csv, tsv, txt, "
+        "xlsx or Parquet, a row per procedure). Patients' names, birthdays, addresses and member "
+        "numbers are left out at the door, and nothing leaves this machine."
     )
     if window.source.is_sample:
         st.caption("The sample clinic is shown now; loading a file switches to **My claims**.")
@@ -33,8 +35,9 @@ def draw(window: Window) -> None:
     _choose_files(drop)
     for error in drop.errors:
         st.error(formats.literal(error))
+    _say_skipped(drop)
     if drop.results:
-        show_results(drop.results)
+        show_results(drop.results, drop.warnings)
     _waiting_files(drop)
     show_loads()
 
@@ -63,26 +66,53 @@ def _stage(job: LoadJob) -> str:
     if job.is_waiting:
         return "Waiting: another window is loading. This load begins when that one has ended."
     if job.share < 1:
-        return f"{job.rows:,} rows read, {job.share:.0%} of the bytes. You may look at other pages."
+        left = job.seconds_left
+        still = "" if left is None else f", {formats.time_left(left)} of reading left"
+        read = f"{job.rows:,} rows read, {job.share:.0%} of the bytes{still}"
+        return f"{read}. You may look at other pages."
     return f"{job.rows:,} rows read. Pricing every patient-day ..."
 
 
 def _choose_files(drop: Drop) -> None:
-    """The uploader; each drop is copied to disk and the browser's copy forgotten at once."""
-    files = st.file_uploader(
-        "Claim files",
-        accept_multiple_files=True,
-        key=f"claim_files_{drop.round}",
-        help="Beyond 1 GB use the command line: fullunit load FILE.",
-    )
-    if not files:
-        return
-    drop.errors, drop.results = [], []
-    for file in files:
-        drop.take(file.name, file)
-        forget_upload(file)
+    """The uploaders; each drop is copied to disk and the browser's copy forgotten at once."""
+    left, right = st.columns([3, 2])
+    with left:
+        files = st.file_uploader(
+            "Claim files",
+            accept_multiple_files=True,
+            key=f"claim_files_{drop.round}",
+            help="Beyond 1 GB use the command line: fullunit load FILE.",
+        )
+    with right:
+        folder = st.file_uploader(
+            "Or a whole folder",
+            accept_multiple_files="directory",
+            key=f"claim_folder_{drop.round}",
+            help="Every claim file in it and below; the rest is left out and named.",
+        )
+    if files or folder:
+        _take(drop, files, folder)
+
+
+def _take(drop: Drop, files: list[UploadedFile], folder: list[UploadedFile]) -> None:
+    drop.begin()
+    with st.spinner("Reading the files ..."):
+        for file in files:
+            drop.take(file.name, file)
+            forget_upload(file)
+        for file in sorted(folder, key=lambda each: str(each.name)):
+            drop.take_from_folder(file.name, file)
+            forget_upload(file)
     drop.round += 1
     st.rerun()
+
+
+def _say_skipped(drop: Drop) -> None:
+    """The files of a folder that are none of ours, each with its reason."""
+    if drop.skipped:
+        with st.expander(f"{formats.count(len(drop.skipped), 'file')} of the folder left out"):
+            for reason in drop.skipped:
+                st.markdown(f"- {formats.literal(reason)}")
 
 
 def _waiting_files(drop: Drop) -> None:

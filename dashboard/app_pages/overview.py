@@ -47,6 +47,7 @@ def draw(window: Window) -> None:
         formats.count(totals.visits, "visit") + " (a patient on a day)",
         findings.coverage(statuses) + "; reversed lines are left out",
         findings.not_yet_allowed(totals),
+        findings.denied(totals),
     )
     _charts(by_month, totals)
     _payers(window)

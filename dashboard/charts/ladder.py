@@ -83,5 +83,5 @@ def _label(number: int, row: Any) -> str:
     """1. 97530, in full: also what tells the steps apart without colour."""
     how = _SHORT.get(row.pricing_status, "no price")
     if row.pricing_status == "priced":
-        how = "in full" if row.is_full else "reduced"
+        how = "denied" if row.is_denied else "in full" if row.is_full else "reduced"
     return f"{number}. {row.hcpcs_code}<br>{how}"

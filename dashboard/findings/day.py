@@ -16,13 +16,30 @@ DOCUMENTED_INTENT = (
 )
 
 
+def ranked_units(ladder: pd.DataFrame) -> pd.DataFrame:
+    """The units among which one is paid in full: a denied line is not among them."""
+    is_priced = ladder["has_mppr"].eq(True) & ladder["pricing_status"].eq("priced")
+    return ladder[is_priced & ladder["is_denied"].ne(True)]
+
+
+def denied_units(ladder: pd.DataFrame) -> str:
+    """Which codes the ranking leaves out because their lines were denied; empty for none."""
+    is_denied = ladder["is_denied"].eq(True) & ladder["has_mppr"].eq(True)
+    denied = ladder[is_denied & ladder["pricing_status"].eq("priced")]
+    codes = list(denied["hcpcs_code"].drop_duplicates())
+    if not codes:
+        return ""
+    was, it = ("was", "it") if len(codes) == 1 else ("were", "them")
+    return f"{' and '.join(codes)} {was} denied by the payer; the day is ranked without {it}."
+
+
 def full_unit_reason(ladder: pd.DataFrame) -> str:
     """Why that unit is the one paid in full.
 
     ladder: the units of one day, one payer and one billing provider, as reports/claim_day.sql and
     reports/composed_day.sql order them. The sentence is markdown.
     """
-    units = ladder[ladder["has_mppr"].eq(True) & ladder["pricing_status"].eq("priced")]
+    units = ranked_units(ladder)
     if units.empty:
         return "No unit of this day comes under MPPR, so none is reduced by it."
     winner = units.iloc[0]

@@ -103,6 +103,17 @@ def allowed_per_visit(totals: pd.Series) -> str:
     return formats.cents(totals.allowed_amount / totals.allowed_visits)
 
 
+def denied(totals: pd.Series) -> str:
+    """How many lines payers denied, as remittances say."""
+    if not totals.denied_lines:
+        return ""
+    return (
+        f"{formats.count(totals.denied_lines, 'line')} denied, "
+        f"{formats.escaped(formats.cents(totals.denied_charge_amount))} billed: they hold no full unit and are left "
+        "out of allowed against expected"
+    )
+
+
 def coverage(statuses: pd.DataFrame) -> str:
     """How much of the history could be priced."""
     priced = statuses.loc[statuses["pricing_status"] == "priced", "line_share"].sum()

@@ -39,13 +39,14 @@ def aliases() -> dict[str, tuple[str, int]]:
         listed = [(row["field"], row["alias"]) for row in csv.DictReader(file)]
     known: dict[str, tuple[str, int]] = {normalise(name): (name, 0) for name in LINE_COLUMNS}
     for rank, (name, alias) in enumerate(listed, start=1):
-        known.setdefault(_alias_key(alias), (name, rank))
+        known.setdefault(heading_key(alias), (name, rank))
     return known
 
 
-def _alias_key(alias: str) -> str:
-    is_family = alias.endswith("{n}")
-    return normalise(alias.removesuffix("{n}")) + ("{n}" if is_family else "")
+def heading_key(heading: str) -> str:
+    """A heading normalised, its `{n}` kept where it ends so: one for a whole numbered family."""
+    is_family = heading.endswith("{n}")
+    return normalise(heading.removesuffix("{n}")) + ("{n}" if is_family else "")
 
 
 def lookup(key: str) -> tuple[str, int] | None:

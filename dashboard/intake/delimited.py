@@ -14,16 +14,23 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from dashboard.errors import UnreadableFileError
+from dashboard.intake.contents import SAMPLE_ROWS
 from dashboard.intake.encoding import END_MARK, TextFile
-from dashboard.intake.header import find_heading, fit, nameless_columns
+from dashboard.intake.header import (
+    check_width,
+    find_heading,
+    fit,
+    looked_into,
+    nameless_columns,
+)
 from dashboard.intake.headings import HEADER_ROWS
 from dashboard.intake.lines import Mapping, Refusal, Rows
 
 _DELIMITERS = (",", "\t", ";", "|")
 _HEAD_BYTES = 1 << 19
 _BLOCK_BYTES = 4 << 20  # Arrow reads up to 32 blocks ahead
-_SAMPLE_ROWS = 50
 _MOST_REFUSALS = 100_000
+_MOST_SET_ASIDE = 1_000_000  # with the blank ones among them
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,13 @@ class DelimitedSource:
         if not start.strip():
             raise UnreadableFileError(f"{name}: the file holds no text; export it again.")
         heads = [_head(start, delimiter, is_all) for delimiter in _DELIMITERS]
+        if not any(head.rows for head in heads):
+            raise self._endless_row()
         found = [(find_heading(head.rows, mapping), head) for head in heads]
-        self.heading, head = max(found, key=lambda pair: fit(pair[0]))
+        heading, head = max(found, key=lambda pair: fit(pair[0]))
+        for each in heads:
+            check_width(heading, each.rows, name)
+        self.heading = looked_into(heading, head.rows, mapping)
         self.kind = "tsv" if head.delimiter == "\t" else "csv"
         self._delimiter = head.delimiter
         below = head.rows[self.heading.row_number :]
@@ -83,6 +95,7 @@ class DelimitedSource:
                     columns = zip(self.heading.recognition.columns, batch.columns, strict=True)
                     yield Rows(self._row_numbers(batch.num_rows), dict(columns))
             except (pa.ArrowInvalid, UnicodeError, OSError) as fault:
+                self._check_refusals()
                 raise self._unreadable(str(fault)) from None
             self.bytes_read = stream.bytes_read
         self._check_refusals()
@@ -114,13 +127,15 @@ class DelimitedSource:
 
     def _take_invalid(self, row: Any) -> str:
         """Set a record with too few or too many cells aside, and go on with the next."""
+        if len(self.refusals) > _MOST_REFUSALS or len(self._set_aside) > _MOST_SET_ASIDE:
+            return "error"  # a call for each of millions would seem to hang
         if row.text.encode() == END_MARK:
             self._is_ended = True
             return "skip"
         row_number = self.heading.row_number + row.number
         self._set_aside.append(row_number)
         is_filled = row.text.strip(f'{self._delimiter}" \t\r\n\x1a')
-        if is_filled and len(self.refusals) <= _MOST_REFUSALS:
+        if is_filled:
             found = f"{row.actual_columns} cells"
             needed = f"{row.expected_columns} cells, one under each heading"
             self.refusals.append(Refusal(row_number, "row", found, needed))
@@ -140,16 +155,30 @@ class DelimitedSource:
         return rows.filter(pc.invert(pc.is_in(rows, pa.array(skipped, pa.int64()))))
 
     def _check_refusals(self) -> None:
-        if len(self.refusals) > _MOST_REFUSALS:
+        if len(self.refusals) > _MOST_REFUSALS or len(self._set_aside) > _MOST_SET_ASIDE:
             raise UnreadableFileError(
                 f"{self._name}: more than {_MOST_REFUSALS:,} rows do not have {self._width} cells, "
                 "one under each heading; check how the file was exported and load it again."
             )
 
+    def _endless_row(self) -> UnreadableFileError:
+        why = "its line ends are lost"
+        if self._text.has_quotes:
+            why = "a quotation mark in it is never closed, or its line ends are lost"
+        return UnreadableFileError(
+            f"{self._name}: row 1 does not end within {_HEAD_BYTES >> 10} KB; either this is no "
+            f"table of service lines, or {why}: export it again."
+        )
+
     def _unreadable(self, fault: str) -> UnreadableFileError:
         """The error for what Arrow said, whose own words may hold a row and are not passed on."""
-        if "straddling" in fault:  # a record that is larger than a block
+        if "straddling" in fault and self._text.has_quotes:  # a record larger than a block
             return self._open_quote()
+        if "straddling" in fault:
+            return UnreadableFileError(
+                f"{self._name}: the row below row {self._last_seen()} is longer than "
+                f"{_BLOCK_BYTES >> 20} MB; its line ends are lost: export the file again."
+            )
         return UnreadableFileError(
             f"{self._name}: cannot be read below row {self._last_seen()}; export it again."
         )
@@ -173,7 +202,7 @@ def _head(start: str, delimiter: str, is_all: bool) -> _Head:
         for row in csv.reader(iter(lines.readline, ""), delimiter=delimiter):
             rows.append(row)
             ends.append(lines.tell())
-            if len(rows) == HEADER_ROWS + _SAMPLE_ROWS:
+            if len(rows) == HEADER_ROWS + SAMPLE_ROWS:
                 break
     except csv.Error:  # a cell beyond all measure: an open quote, which is told when rows are read
         pass

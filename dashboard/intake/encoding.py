@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import UnreadableFileError
 
 _CHUNK_BYTES = 1 << 20
+_MOST_BLANK_LINES = 100_000  # in a chunk
+_QUIET_SECONDS = 0.02
 # cp1252 leaves five bytes open; they are shown as the replacement mark, never an error.
 _FALLBACK = "cp1252"
 _MARKS = (
@@ -62,12 +65,21 @@ class TextFile:
 
 
 def look_through(path: Path, name: str) -> TextFile:
-    """Read a text file once: its SHA-256, its encoding, whether it has quotes; NUL is refused."""
+    """Read a text file once: its SHA-256, its encoding, whether it has quotes.
+
+    Raises UnreadableFileError for NUL, for text that is none in its encoding, and for endless
+    blank lines, each of which the reader would make a whole row of.
+    """
     with path.open("rb", buffering=0) as file:
         scan = _Scan(file.read(3))
         file.seek(0)
-        while chunk := file.read(_CHUNK_BYTES):
+        while not scan.has_nul and (chunk := file.read(_CHUNK_BYTES)):
             scan.feed(chunk)
+            if _blank_lines(chunk) > _MOST_BLANK_LINES:
+                raise UnreadableFileError(
+                    f"{name}: more than {_MOST_BLANK_LINES:,} blank lines follow one another, as "
+                    "in no export; export it again."
+                )
     scan.feed(b"", final=True)
     if scan.has_nul:
         raise UnreadableFileError(
@@ -80,6 +92,13 @@ def look_through(path: Path, name: str) -> TextFile:
     encoding = scan.encoding if scan.is_valid else _FALLBACK
     digest = scan.digest.hexdigest()
     return TextFile(path, digest, scan.size, encoding, scan.mark_bytes, scan.has_quotes)
+
+
+def _blank_lines(chunk: bytes) -> int:
+    """About how many lines without any text there are, whatever ends them; 0 where few can be."""
+    if max(chunk.count(b"\n"), chunk.count(b"\r")) < _MOST_BLANK_LINES:
+        return 0  # the usual case, found out in no time
+    return sum(map(chunk.count, (b"\n\n", b"\r\r", b"\n\r\n")))
 
 
 class _Scan:
@@ -129,7 +148,8 @@ class Utf8Stream(io.RawIOBase):
         self._decoder = decoder
         self._pending = b""
         self._last = b"\n"
-        self._is_ended = False
+        self._is_ended = self._is_told = self._is_closing = self._is_reading = False
+        self._reads = 0
         self.bytes_read = offset
 
     def readable(self) -> bool:
@@ -137,7 +157,17 @@ class Utf8Stream(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes; none at the end."""
+        """At most `size` bytes; none at the end, and none once it is being closed."""
+        self._reads += 1
+        self._is_reading = True
+        try:
+            taken = b"" if self._is_closing else self._taken(size)
+        finally:
+            self._is_reading = False
+        self._is_told = not taken
+        return taken
+
+    def _taken(self, size: int) -> bytes:
         while not self._pending and not self._is_ended:
             self._pending = self._next(size)
         taken = self._pending[:size] if size >= 0 else self._pending
@@ -145,7 +175,16 @@ class Utf8Stream(io.RawIOBase):
         return taken
 
     def close(self) -> None:
-        """Close the file below."""
+        """Close the file below, once nobody reads it any more.
+
+        Arrow reads ahead in a thread of its own, also after an error. Where the program ends
+        while it does, the interpreter is torn down under it and the program aborts.
+        """
+        self._is_closing = True
+        seen = -1
+        while not self._is_told and (self._is_reading or self._reads != seen):
+            seen = self._reads
+            time.sleep(_QUIET_SECONDS)
         self._file.close()
         super().close()
 

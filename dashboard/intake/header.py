@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dashboard.errors import NotAClaimFileError, RequestError
+from dashboard.errors import NotAClaimFileError, RequestError, UnreadableFileError
 from dashboard.intake.aliases import lookup, normalise
+from dashboard.intake.contents import SAMPLE_ROWS, completed
+from dashboard.intake.families import families
 from dashboard.intake.headings import HEADER_ROWS, recognise
-from dashboard.intake.lines import Heading, Mapping
+from dashboard.intake.lines import LINE_COLUMNS, Heading, Mapping
 from dashboard.intake.privacy import is_private
+from dashboard.intake.repeats import is_code_family
+from dashboard.intake.values import NOTHING
 
+MOST_COLUMNS = 2_000
 _SHOWN_HEADINGS = 20
 _SHOWN_LETTERS = 40
 _BENCHMARK_KEYS = {"totbenes", "rndrngprvdrtype", "beneuniquecnt", "benedaysrvccnt"}
-_WIDE = re.compile(r"(?:line)?(?:hcpcs|cpt|procedure|proc)(?:code)?(\d+)")
 
 
 def find_heading(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) -> Heading:
@@ -24,11 +28,39 @@ def find_heading(rows: Sequence[Sequence[str]], mapping: Mapping | None = None) 
     """
     best = Heading((), 1, recognise((), mapping))
     for row_number, row in enumerate(rows[:HEADER_ROWS], start=1):
+        if len(row) > MOST_COLUMNS:
+            continue
         cells = tuple(cell.strip() for cell in row)
         found = Heading(cells, row_number, recognise(cells, mapping))
         if fit(found) > fit(best):
             best = found
     return best
+
+
+def looked_into(
+    heading: Heading, rows: Sequence[Sequence[str]], mapping: Mapping | None = None
+) -> Heading:
+    """A row of headings with what the rows below it say of columns that have no field yet.
+
+    `rows` are the file's first rows from row 1 on, as for `find_heading`.
+    """
+    seen = replace(heading, below=_sample(heading.cells, rows[heading.row_number :]))
+    return completed(seen, frozenset(LINE_COLUMNS) - (mapping or Mapping()).columns.keys())
+
+
+def _sample(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The first rows below the headings; of what identifies patients, only which are equal."""
+    numbers: dict[str, str] = {}
+    private = {i for i, cell in enumerate(cells) if is_private(normalise(cell))}
+    return tuple(
+        tuple(
+            numbers.setdefault(cell, f"No {len(numbers) + 1}")
+            if i in private and cell.strip().upper() not in {"", *NOTHING}
+            else cell
+            for i, cell in enumerate(row)
+        )
+        for row in rows[:SAMPLE_ROWS]
+    )
 
 
 def fit(heading: Heading) -> tuple[bool, int, int]:
@@ -37,6 +69,18 @@ def fit(heading: Heading) -> tuple[bool, int, int]:
     if not found.missing and not found.unknown:
         return True, 0, 0  # all complete rows are equal, so that the first is the header
     return False, len(found.indexes), len(_filled(heading))
+
+
+def check_width(heading: Heading, rows: Sequence[Sequence[str]], name: str) -> None:
+    """Raise UnreadableFileError where no headings are found and a row is wider than any is."""
+    if not heading.recognition.missing:
+        return
+    for row_number, row in enumerate(rows[:HEADER_ROWS], start=1):
+        if len(row) > MOST_COLUMNS:
+            raise UnreadableFileError(
+                f"{name}: row {row_number} has {len(row):,} cells, more than the "
+                f"{MOST_COLUMNS:,} that are read; export the columns of service lines alone."
+            )
 
 
 def nameless_columns(heading: Heading, sample: Sequence[Sequence[str]]) -> list[str]:
@@ -63,21 +107,36 @@ def check_heading(heading: Heading, name: str) -> None:
             f"{_found(heading)} Correct the mapping and load the file again."
         )
     if found.missing:
-        raise NotAClaimFileError(f"{name}: {_what_is_missing(heading, keys)}")
+        raise NotAClaimFileError(f"{name}: {_what_is_missing(heading)}")
 
 
-def _what_is_missing(heading: Heading, keys: set[str]) -> str:
-    wide = [cell for cell in heading.cells if _WIDE.fullmatch(normalise(cell))]
-    if "hcpcs_code" in heading.recognition.missing and len(wide) > 1:
-        return (
-            f"this is a wide layout, several codes in a row ({_quoted(wide[:2])} ...), which is "
-            "not read yet; write one service line a row and load the file again."
-        )
+def _what_is_missing(heading: Heading) -> str:
     missing = ", ".join(heading.recognition.missing)
+    wide = _wide_headings(heading)
+    if not wide:
+        return (
+            f"not a claim file: no heading is recognised for {missing}{_found(heading)} "
+            "Rename the headings or map them, and load the file again."
+        )
+    several = f"this is a wide layout, several codes in a row ({_quoted(wide[:2])} ...)"
+    if heading.recognition.missing == ("units",):
+        return (
+            f"{several}, without the units of each code; add a column for each (such as "
+            "UNITS_1), or export one service line a row with its units, and load that."
+        )
     return (
-        f"not a claim file: no heading is recognised for {missing}{_found(heading)} "
-        "Rename the headings or map them, and load the file again."
+        f"{several}, and no heading is recognised for {missing}; map the headings with {{n}} in "
+        "place of the number, or write one service line a row, and load the file again."
     )
+
+
+def _wide_headings(heading: Heading) -> list[str]:
+    """The headings of the codes where a row has several and no single one."""
+    found = heading.recognition
+    if "hcpcs_code" in found.indexes and not found.repeated:
+        return []
+    codes = [columns for key, columns in families(heading.cells).items() if is_code_family(key)]
+    return [heading.cells[index] for columns in codes for index in columns.values()]
 
 
 def _found(heading: Heading) -> str:

@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.errors import UnreadableFileError
-from dashboard.intake.header import find_heading
+from dashboard.intake.contents import SAMPLE_ROWS
+from dashboard.intake.header import check_width, find_heading, looked_into
 from dashboard.intake.lines import Mapping, Refusal, Rows
 
 _BATCH_ROWS = 65_536
@@ -35,9 +36,11 @@ class ParquetSource:
             with pq.ParquetFile(path) as file:
                 self._schema = file.schema_arrow
                 self._records = file.metadata.num_rows
+                rows = [self._schema.names, *_first_rows(file)]
         except (pa.ArrowException, OSError, ValueError):
             raise self._damaged() from None
-        self.heading = find_heading([self._schema.names], mapping)
+        check_width(find_heading(rows[:1], mapping), rows[:1], name)
+        self.heading = looked_into(find_heading(rows[:1], mapping), rows, mapping)
         self.warnings = [] if self._records else ["The file has no records."]
         self.refusals: list[Refusal] = []
         self.bytes_read = 0
@@ -79,6 +82,23 @@ class ParquetSource:
                     f'{self._name}: column "{names[index]}" holds {self._schema.types[index]} '
                     "and not one value a row; write it as text and load the file again."
                 )
+
+
+def _first_rows(file: pq.ParquetFile) -> list[list[str]]:
+    """The first records as text, for what their contents say."""
+    for batch in file.iter_batches(SAMPLE_ROWS):
+        columns = [_texts(column) for column in batch.columns]
+        return [list(row) for row in zip(*columns, strict=True)]
+    return []
+
+
+def _texts(column: pa.Array) -> list[str]:
+    """A column as text, blank where it cannot be: it is complained of if it is to be read."""
+    try:
+        texts = as_text(column).to_pylist() if _is_plain(column.type) else []
+    except (pa.ArrowException, ValueError):
+        texts = []
+    return [text or "" for text in texts or [None] * len(column)]
 
 
 def _is_plain(kind: pa.DataType) -> bool:

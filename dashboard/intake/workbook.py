@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +12,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.errors import UnreadableFileError
-from dashboard.intake.header import find_heading, fit, nameless_columns
+from dashboard.intake.archive import Cells, check_archive
+from dashboard.intake.contents import SAMPLE_ROWS
+from dashboard.intake.header import find_heading, fit, looked_into, nameless_columns
 from dashboard.intake.headings import HEADER_ROWS
 from dashboard.intake.lines import DATES, Heading, Mapping, Refusal, Rows
 
 _BATCH_ROWS = 65_536
-_SAMPLE_ROWS = 50
-_MOST_BYTES = 2 << 30
-_MOST_RATIO = 200
+_DAMAGE = (fastexcel.FastExcelError, pa.ArrowException, ValueError)
+# Found and needed, for cells that hold no value.
+_ERROR = ("an Excel error", "a value")
+_NO_RESULT = (
+    "a formula without its result",
+    "a value: open the workbook in Excel, save it there and load it again",
+)
 
 
 @dataclass(frozen=True)
@@ -48,18 +53,13 @@ class WorkbookSource:
 
     def __init__(self, path: Path, name: str, mapping: Mapping | None = None) -> None:
         """Find the first sheet that has the required headings, else the likeliest one."""
-        check_archive(path, name)
-        try:
-            reader = fastexcel.read_excel(path)
-            sheet = _find_sheet(reader, mapping)
-        except (fastexcel.FastExcelError, pa.ArrowException, ValueError):
-            raise UnreadableFileError(
-                f"{name}: the workbook is damaged; open it in Excel, save it again and load that."
-            ) from None
+        formulas = check_archive(path, name)
+        reader, sheet = _opened(path, name, mapping)
         if sheet is None:
             raise UnreadableFileError(f"{name}: the workbook has no visible sheet with cells.")
-        self.heading = sheet.heading
-        self._faults = sheet.faults
+        self.heading = looked_into(sheet.heading, sheet.rows(0, HEADER_ROWS + SAMPLE_ROWS), mapping)
+        self._faults = dict.fromkeys(sheet.faults, _ERROR)
+        self._faults |= dict.fromkeys(formulas.get(sheet.name, Cells()), _NO_RESULT)
         self._rows = sheet.cells.num_rows
         self._columns = self._kept(sheet)
         self._size = path.stat().st_size
@@ -77,7 +77,7 @@ class WorkbookSource:
         return kept
 
     def _warnings(self, sheet: _Sheet, sheets: int) -> list[str]:
-        below = sheet.rows(self.heading.row_number, _SAMPLE_ROWS)
+        below = sheet.rows(self.heading.row_number, SAMPLE_ROWS)
         warnings = nameless_columns(self.heading, below)
         if sheets > 1:
             warnings.append(f'The workbook has {sheets} sheets; "{sheet.name}" is read.')
@@ -86,10 +86,10 @@ class WorkbookSource:
         return warnings
 
     def rows(self) -> Iterator[Rows]:
-        """Yield the rows below the headings, without those in which Excel shows an error."""
+        """Yield the rows below the headings, without those that have a cell without a value."""
         self.refusals = [
-            Refusal(row + 1, self._field(column), "an Excel error", "a value")
-            for row, column in self._faults
+            Refusal(row + 1, self._field(column), *words)
+            for (row, column), words in sorted(self._faults.items())
             if column in self._columns and row >= self.heading.row_number
         ]
         refused = pa.array({refusal.row_number for refusal in self.refusals}, pa.int64())
@@ -109,34 +109,18 @@ class WorkbookSource:
         return next(name for name, columns in indexes.items() if column in columns)
 
 
-def check_archive(path: Path, name: str) -> None:
-    """Raise UnreadableFileError unless a zip is a workbook whose size unpacked is reasonable.
-
-    The sizes are those that the zip declares: at most 2 GB and 200 times the file.
-    """
+def _opened(path: Path, name: str, mapping: Mapping | None) -> tuple[Any, _Sheet | None]:
+    """The reader of a workbook and the sheet that is read; whatever goes wrong is damage."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise UnreadableFileError(
-            f"{name}: the workbook is damaged or cut off; save it again and load that."
-        ) from None
-    if "xl/workbook.xml" not in names:
-        raise UnreadableFileError(f"{name}: {_other_archive(names)}.")
-    if unpacked > min(_MOST_BYTES, _MOST_RATIO * path.stat().st_size):
-        raise UnreadableFileError(
-            f"{name}: the workbook would unpack to {unpacked >> 20:,} MB, out of proportion to "
-            "its size; save the table as CSV and load that."
-        )
-
-
-def _other_archive(names: set[str]) -> str:
-    if "xl/workbook.bin" in names or "content.xml" in names:
-        return "this kind of workbook (xlsb, ods) is not read; save it as xlsx and load that"
-    if any(member.startswith(("word/", "ppt/")) for member in names):
-        return "this is a Word or PowerPoint file; save the table as xlsx or CSV and load that"
-    return "this is a zip archive, not a workbook; unpack it and load the files inside"
+        reader = fastexcel.read_excel(path)
+        return reader, _find_sheet(reader, mapping)
+    except BaseException as fault:
+        is_panic = type(fault).__name__ == "PanicException"  # of the Rust below; no Exception
+        if not is_panic and not isinstance(fault, _DAMAGE):
+            raise
+    raise UnreadableFileError(
+        f"{name}: the workbook is damaged; open it in Excel, save it again and load that."
+    )
 
 
 def _find_sheet(reader: Any, mapping: Mapping | None) -> _Sheet | None:

@@ -30,7 +30,7 @@ def count_change(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_stored(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the schemas afresh where they are computed, and the stored tables where missing."""
+    """Make the schemas afresh where they are computed; stored tables and columns where missing."""
     kept = {model.schema for model in models().values() if model.kind == "stored"}
     for schema in sorted({model.schema for model in models().values()}):
         if schema not in kept:
@@ -42,14 +42,34 @@ def create_stored(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create_stored_table(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Make a stored table, empty, where it is missing; what its loader hands over is text here."""
-    columns = {column.name for column in model.tree.find_all(exp.Column)}
-    for table in model.tree.find_all(exp.Table):
-        no_rows = pa.table({name: pa.array([], pa.string()) for name in columns})
-        cursor.register(table.name, no_rows)
+    """Make a stored table, or give it the columns that it lacks from an earlier version."""
+    incoming = [table.name for table in model.tree.find_all(exp.Table) if not table.db]
+    names = {column.name for column in model.tree.find_all(exp.Column)}
+    for table in incoming:
+        # What a loader hands over is text here; the model says what becomes of it.
+        cursor.register(table, pa.table({name: pa.array([], pa.string()) for name in names}))
     cursor.execute(f"create table if not exists {model.name} as {model.text}")
-    for table in model.tree.find_all(exp.Table):
-        cursor.unregister(table.name)
+    _add_columns(cursor, model)
+    for table in incoming:
+        cursor.unregister(table)
+
+
+def _add_columns(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
+    held, wanted = _columns(cursor, f"from {model.name}"), _columns(cursor, model.text)
+    for name, kind in wanted.items():
+        if name not in held:
+            cursor.execute(f"alter table {model.name} add column {name} {kind}")
+            held[name] = kind
+    # A union goes by place, so that a column that came late stands where the model has it.
+    if list(held) != list(wanted):
+        ordered = f"select {', '.join(wanted)} from {model.name}"
+        cursor.execute(f"create or replace table {model.name} as {ordered}")
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, text: str) -> dict[str, str]:
+    """Types of a select's columns by name, in order."""
+    found = cursor.execute(f"describe {text}").fetchall()
+    return {str(name): str(kind) for name, kind, *_ in found}
 
 
 def load_published(cursor: duckdb.DuckDBPyConnection) -> None:

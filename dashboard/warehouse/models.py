@@ -12,7 +12,19 @@ import sqlglot
 from sqlglot import exp
 
 QUERIES = Path(__file__).parents[2] / "queries"
-KINDS = ("published", "stored", "table", "view", "inlined", "report")
+KINDS = (
+    "published",
+    "stored",
+    "table",
+    "view",
+    "inlined",
+    "report",
+    # Of the one who refreshes alone: taken down before anything is computed, or while it is.
+    "noted",
+    "temporary",
+    "temporary view",
+)
+TEMPORARY = KINDS[-3:]
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,11 @@ class Model:
     def schema(self) -> str:
         """The folder that the file lies in."""
         return self.name.split(".")[0]
+
+    @property
+    def refreshed_by(self) -> str:
+        """How a refresh brings the table up to date, as its header says; '' = made anew whole."""
+        return _said(self.text, "Refreshed by")
 
     @property
     def tree(self) -> exp.Expr:
@@ -46,10 +63,18 @@ def _kind(path: Path, text: str) -> str:
         return "published"
     if path.parent.name == "reports":
         return "report"
+    kept_as = _said(text, "Kept as").split(",")[0].strip()
+    if not kept_as:
+        raise ValueError(f"{path}: the header lacks the line '-- Kept as: ...'")
+    return kept_as
+
+
+def _said(text: str, field: str) -> str:
+    """A line of a model's header without the field's name; empty where it has none."""
     for line in text.splitlines():
-        if line.startswith("-- Kept as: "):
-            return line.removeprefix("-- Kept as: ").split(",")[0].strip()
-    raise ValueError(f"{path}: the header lacks the line '-- Kept as: ...'")
+        if line.startswith(f"-- {field}: "):
+            return line.removeprefix(f"-- {field}: ").strip()
+    return ""
 
 
 def _read(path: Path) -> Model:
@@ -75,11 +100,11 @@ def dependencies(name: str) -> frozenset[str]:
 
 
 @cache
-def build_order() -> tuple[Model, ...]:
-    """The tables and views that a build makes, each after those that it reads."""
+def build_order(kinds: tuple[str, ...] = ("table", "view")) -> tuple[Model, ...]:
+    """The tables and views that a build makes, each after those that it reads; or other kinds."""
     graph = {name: dependencies(name) & models().keys() for name in models()}
     ordered = TopologicalSorter(graph).static_order()
-    return tuple(models()[name] for name in ordered if models()[name].kind in ("table", "view"))
+    return tuple(models()[name] for name in ordered if models()[name].kind in kinds)
 
 
 @cache

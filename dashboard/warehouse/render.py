@@ -12,7 +12,7 @@ from functools import cache
 
 from sqlglot import exp
 
-from dashboard.warehouse.models import Model, dependencies, models
+from dashboard.warehouse.models import TEMPORARY, Model, dependencies, models
 
 FILTERS = ("from_date", "to_date", "clinic_ids", "payers", "rendering_npis")
 """The $parameters that any report may take; null means all."""
@@ -28,7 +28,8 @@ def _source(name: str) -> tuple[str, str | None] | None:
     if schema in WHAT_IFS:
         return f"priced.{table}", schema
     model = models().get(name)
-    return (name, None) if model is not None and model.kind == "inlined" else None
+    is_no_table = model is not None and model.kind in ("inlined", *TEMPORARY)
+    return (name, None) if is_no_table else None
 
 
 def _name_in(what_if: str | None, name: str) -> str:

@@ -147,7 +147,7 @@ def _payment(row: Any) -> str:
 def _lines(rows: pd.DataFrame) -> None:
     st.subheader("Lines as billed")
     told = rows.assign(
-        status=rows["pricing_status"].map(formats.STATUS_WORDS),
+        status=rows["pricing_status"].map(formats.STATUS_WORDS).mask(rows["is_denied"], "denied"),
         basis=rows["is_medicare_like"].map(_BASIS),
         deductible_known=rows["is_deductible_known"].map(_KNOWN),
     )

@@ -1,5 +1,7 @@
 """What the columns of a service line are called on screen."""
 
+from dashboard.intake.wide import OF_LINE
+
 FIELD_LABELS: dict[str, str] = {
     "row_number": "Row",
     "patient_id": "Patient (account number)",
@@ -35,3 +37,9 @@ FIELD_LABELS: dict[str, str] = {
     "patient_amount": "Patient's share ($)",
     "deductible_amount": "Deductible ($)",
 }
+
+
+def field_label(name: str) -> str:
+    """What a field of a refusal is called, which may be that of one line among several of a row."""
+    field, of_line, number = name.partition(OF_LINE)
+    return f"{FIELD_LABELS.get(field, field)}{of_line}{number}"

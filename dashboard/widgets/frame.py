@@ -17,8 +17,8 @@ def nothing_to_show(window: Window, what: str) -> None:
 
 
 def caption(window: Window, *parts: str) -> None:
-    """Period, filters and what a reader must know of the figures, in one line."""
-    st.caption(". ".join([window.scope(), *parts]) + ".")
+    """Period, filters and what a reader must know of the figures, in one line; '' says nothing."""
+    st.caption(". ".join([window.scope(), *filter(None, parts)]) + ".")
 
 
 def chart(figure: go.Figure, alt: str) -> None:

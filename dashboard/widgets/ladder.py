@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts.ladder import unit_ladder
-from dashboard.findings.day import full_unit_reason
+from dashboard.findings.day import denied_units, full_unit_reason, ranked_units
 from dashboard.frames import each_row
 
 
@@ -19,7 +19,7 @@ def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
     ladder: reports/composed_day.sql or reports/claim_day.sql of one day, payer and billing
     provider; basis: what the dollars are, `Medicare` or `Medicare-equivalent`.
     """
-    st.markdown(f"{full_unit_reason(ladder)} {_cut(ladder)}")
+    st.markdown(" ".join([full_unit_reason(ladder), _cut(ladder), denied_units(ladder)]))
     total = formats.cents(ladder["running_amount"].iloc[-1])
     left, right = st.columns([3, 2])
     with left:
@@ -37,7 +37,8 @@ def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
 
 def _cut(ladder: pd.DataFrame) -> str:
     """What MPPR does to the other units, as the schedule of the day has it."""
-    cut = ladder[ladder["has_mppr"].eq(True) & ladder["is_full"].eq(False)]
+    ranked = ranked_units(ladder)
+    cut = ranked[ranked["is_full"].eq(False)]
     if cut.empty:
         return ""
     percentage = f"{cut['mppr_percentage'].iloc[0]:.0f} %"
@@ -65,6 +66,8 @@ def _paid(row: Any) -> str:
     """In full, reduced, or why there is no price."""
     if row.pricing_status != "priced":
         return formats.STATUS_WORDS[row.pricing_status]
+    if row.is_denied:
+        return "denied; this is what it would be worth"
     if not row.has_mppr:
         return "in full (no MPPR)"
     return "in full" if row.is_full else "reduced"

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from dashboard import formats
 from dashboard.actions.claims import claim_warnings
+from dashboard.frames import each_row
 from dashboard.output import csv_bytes
 from dashboard.session import OWN, own_database, report, source_of
 from dashboard.warehouse.loading import LoadResult
-from dashboard.widgets.claim_fields import FIELD_LABELS
+from dashboard.widgets.claim_fields import field_label
 from dashboard.widgets.window import Window
 
 _SHOWN = 20
 
 
-def show_results(results: list[LoadResult]) -> None:
-    """A sentence per file, the refused rows, doubts about the claims, and the next step."""
+def show_results(results: list[LoadResult], warnings: list[str]) -> None:
+    """A sentence per file, the refused rows, doubts about the claims, and the next step.
+
+    warnings: what the readers of these files had to say, a sentence each.
+    """
+    loads = {row.load_id: row for row in each_row(report(source_of(OWN), "loads", {}))}
     for result in results:
         if result.load_id is None:
             st.info(_same_file(result))
         else:
-            st.success(_sentence(result), icon=":material/check:")
+            remitted = _remitted(loads.get(result.load_id))
+            st.success(f"{_sentence(result)}{remitted}", icon=":material/check:")
+    for warning in warnings:
+        st.warning(formats.literal(warning))
     _refusals([result.load_id for result in results if result.refused_rows])
     for warning in claim_warnings(own_database()):
         st.warning(formats.literal(warning))
@@ -43,6 +53,22 @@ def _sentence(result: LoadResult) -> str:
         f"{formats.count(result.accepted_rows, 'line')} accepted, "
         f"{result.refused_rows:,} refused, {result.known_rows:,} already known."
     )
+
+
+def _remitted(load: Any | None) -> str:
+    """Of remittance lines: how many answer a claim, and what becomes of the others."""
+    if load is None or not load.remittance_lines:
+        return ""
+    counts = (load.matched_lines, load.unclaimed_lines, load.repeated_lines)
+    words = (
+        "matched to claims that are loaded",
+        "counted alone until the claim is loaded",
+        "told by an earlier file",
+    )
+    said = [f"{count:,} {told}" for count, told in zip(counts, words, strict=True) if count]
+    if unmatched := load.remittance_lines - sum(counts):
+        said.append(f"**{unmatched:,} unmatched and not counted**")
+    return f" {formats.count(load.remittance_lines, 'remittance line')}: {', '.join(said)}."
 
 
 def _refusals(load_ids: list[int | None]) -> None:
@@ -68,7 +94,7 @@ def _refusals(load_ids: list[int | None]) -> None:
 
 def show_refusals(rows: pd.DataFrame) -> None:
     """Refusals as a table: file, row, field, found, needed."""
-    named = rows.assign(field=rows["field"].map(lambda name: FIELD_LABELS.get(name, name)))
+    named = rows.assign(field=rows["field"].map(field_label))
     st.dataframe(named.rename(columns=str.capitalize), hide_index=True)
 
 

@@ -15,7 +15,7 @@ from dashboard.widgets.window import show_all_months
 _PATIENCE_SECONDS = 2.0
 _COUNTS = {
     name: st.column_config.NumberColumn(format="localized")
-    for name in ("Accepted", "Refused", "Already known")
+    for name in ("Rows", "Refused", "Already known", "Remittance lines", "Matched")
 }
 
 
@@ -28,7 +28,7 @@ def show_loads() -> None:
     if loads.empty:
         st.info("Nothing is loaded yet. Drop a file above; the sample clinic stays as it is.")
         return
-    st.dataframe(_table(loads), hide_index=True, column_config=_COUNTS)
+    st.dataframe(_table(loads), hide_index=True, column_config=_COUNTS, placeholder="–")
     st.caption(
         f"{formats.count(len(loads), 'load')}, "
         f"{formats.count(loads['accepted_rows'].sum(), 'line')} accepted in all."
@@ -40,15 +40,28 @@ def _table(loads: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "File": loads["file_name"],
+            "Kind": loads["source_kind"],
             "Loaded": loads["loaded_at"].dt.strftime("%Y-%m-%d %H:%M"),
-            "Accepted": loads["accepted_rows"],
+            "Rows": loads["file_rows"],
             "Refused": loads["refused_rows"],
             "Already known": loads["known_rows"],
+            "Remittance lines": _where_any(loads["remittance_lines"], loads),
+            "Matched": _where_any(loads["matched_lines"], loads),
             "First service": _days(loads["first_service_date"]),
             "Last service": _days(loads["last_service_date"]),
-            "Billed": loads["charge_amount"].map(formats.cents),
+            "Billed": _dollars(loads["charge_amount"]),
+            "Paid by remittance": _dollars(loads["paid_amount"]),
         }
     )
+
+
+def _where_any(counts: pd.Series, loads: pd.DataFrame) -> pd.Series:
+    """Counts of remittance lines; empty for a file without any."""
+    return counts.astype("Int64").where(loads["remittance_lines"] > 0)
+
+
+def _dollars(amounts: pd.Series) -> pd.Series:
+    return amounts.map(formats.cents).where(amounts.notna(), None)
 
 
 def _days(days: pd.Series) -> pd.Series:

@@ -25,7 +25,10 @@ with sums as (
         sum(expected_amount) filter (where is_medicare_like) as medicare_expected_amount,
         sum(allowed_amount) filter (where is_medicare_like) as medicare_allowed_amount,
         sum(expected_payment_amount) as medicare_payment_amount,
-        sum(paid_amount) filter (where is_medicare_like) as medicare_paid_amount,
+        -- Medicare's own payments, without what a second payer added.
+        sum(first_payer_paid_amount) filter (where is_medicare_like) as medicare_paid_amount,
+        sum(denied_lines) as denied_lines,
+        sum(denied_charge_amount) as denied_charge_amount,
         sum(expected_amount) filter (where not is_medicare_like) as equivalent_amount,
         sum(allowed_amount) filter (where not is_medicare_like) as other_allowed_amount,
         sum(compared_lines) filter (where is_medicare_like) as compared_lines,

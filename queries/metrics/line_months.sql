@@ -3,6 +3,7 @@
 -- Grain: service_month, clinic_id, rendering_npi, payer, is_medicare_like, hcpcs_code, pricing_status, has_assistant
 -- Source: staged.service_lines, priced.expected_payments
 -- Kept as: table
+-- Refreshed by: service_month
 select
     cast(date_trunc('month', service_lines.service_date) as date) as service_month,
     service_lines.clinic_id,
@@ -20,6 +21,7 @@ select
     sum(service_lines.allowed_amount) as allowed_amount,
     count(service_lines.paid_amount) as paid_lines,
     sum(service_lines.paid_amount) as paid_amount,
+    sum(service_lines.first_payer_paid_amount) as first_payer_paid_amount,
     sum(payments.full_amount) as full_amount,
     sum(payments.mppr_reduction_amount) as mppr_reduction_amount,
     sum(payments.charge_reduction_amount) as charge_reduction_amount,
@@ -27,20 +29,30 @@ select
     sum(payments.assistant_reduction_amount) as assistant_reduction_amount,
     sum(payments.sequestration_amount) as sequestration_amount,
     sum(payments.expected_payment_amount) as expected_payment_amount,
+    count(*) filter (where service_lines.is_denied) as denied_lines,
+    sum(service_lines.charge_amount) filter (where service_lines.is_denied) as denied_charge_amount,
+    -- A line that the payer denied was not allowed too little: it was not allowed at all.
     count(*) filter (
-        where payments.expected_amount is not null and service_lines.allowed_amount is not null
+        where
+        payments.expected_amount is not null
+        and service_lines.allowed_amount is not null
+        and not service_lines.is_denied
     ) as compared_lines,
     sum(service_lines.allowed_amount) filter (
-        where payments.expected_amount is not null
+        where payments.expected_amount is not null and not service_lines.is_denied
     ) as compared_allowed_amount,
     sum(payments.expected_amount) filter (
-        where service_lines.allowed_amount is not null
+        where service_lines.allowed_amount is not null and not service_lines.is_denied
     ) as compared_expected_amount,
     count(*) filter (
-        where service_lines.allowed_amount < payments.expected_amount
+        where
+        service_lines.allowed_amount < payments.expected_amount
+        and not service_lines.is_denied
     ) as underpaid_lines,
     sum(payments.expected_amount - service_lines.allowed_amount) filter (
-        where service_lines.allowed_amount < payments.expected_amount
+        where
+        service_lines.allowed_amount < payments.expected_amount
+        and not service_lines.is_denied
     ) as underpaid_amount,
     count(*) filter (
         where service_lines.allowed_amount > payments.expected_amount

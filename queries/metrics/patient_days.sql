@@ -2,6 +2,7 @@
 -- Grain: patient_id, service_date, clinic_id, rendering_npi, payer, is_medicare_like
 -- Source: staged.service_lines, priced.expected_payments
 -- Kept as: table
+-- Refreshed by: patient_id, service_date
 select
     service_lines.patient_id,
     service_lines.service_date,

@@ -1,19 +1,17 @@
 -- A therapist in the claims and the name that most of their lines give.
 -- Grain: rendering_npi
--- Source: staged.service_lines
+-- Source: metrics.therapist_months
 -- Kept as: table
 select
     rendering_npi,
     rendering_name
 from (
     select
-        -- Where no NPI is given the name stands for it.
-        coalesce(rendering_npi, rendering_name) as rendering_npi,
+        rendering_npi,
         rendering_name,
-        count(*) as lines
-    from staged.service_lines
-    where coalesce(rendering_npi, rendering_name) is not null
-    group by coalesce(rendering_npi, rendering_name), rendering_name
+        sum(lines) as lines
+    from metrics.therapist_months
+    group by rendering_npi, rendering_name
 ) as names
 qualify
     row_number() over (

@@ -2,6 +2,7 @@
 -- Grain: service_month, clinic_id, rendering_npi, payer, hcpcs_code, unit_allowed_amount
 -- Source: staged.service_lines; half-up to the cent in whole numbers
 -- Kept as: table
+-- Refreshed by: service_month
 select
     cast(date_trunc('month', service_date) as date) as service_month,
     clinic_id,

@@ -1,31 +1,47 @@
 -- The unit fees of the places in the claims, numbered, with the order in which MPPR ranks them.
+-- Number and rank follow from the schedule alone, so that a new place or code changes none.
 -- Grain: unit_fee_id
 -- Law: CMS Claims Processing Manual ch. 5 s. 10.7: the highest practice expense RVU is paid whole
 -- Kept as: table
-with places as (
-    select distinct
-        carrier,
-        locality
-    from staged.service_lines
+with codes as (
+    select
+        hcpcs_code,
+        dense_rank() over (order by hcpcs_code) as code_number
+    from (select distinct hcpcs_code from rules.relative_values) as known
 ),
 
-codes as (
-    select hcpcs_code from published.procedure_codes
-    union
-    select hcpcs_code from staged.service_lines
+places as (
+    select
+        carrier,
+        locality,
+        dense_rank() over (order by carrier, locality) as place_number
+    from (select distinct carrier, locality from rules.geographic_indices) as known
+),
+
+periods as (
+    select
+        period_from,
+        row_number() over (order by period_from) as period_number
+    from rules.periods
 )
 
 select
-    row_number() over (
-        order by unit_fees.hcpcs_code, unit_fees.carrier, unit_fees.locality, unit_fees.period_from
-    ) as unit_fee_id,
+    (codes.code_number * 100000 + places.place_number) * 10000 + periods.period_number
+        as unit_fee_id,
     -- A tie in practice expense goes to the higher fee; equal ranks are equal fees.
-    dense_rank() over (
-        order by unit_fees.practice_expense_rvu, unit_fees.full_unit_amount
-    ) as fee_rank,
+    cast(round(unit_fees.practice_expense_rvu * 100) as bigint) * 1000000000
+    + cast(round(unit_fees.full_unit_amount * 100) as bigint) as fee_rank,
     unit_fees.*
 from priced.unit_fees
-inner join places
-    on unit_fees.carrier = places.carrier and unit_fees.locality = places.locality
+inner join priced.unit_fee_places
+    on
+        unit_fees.carrier = unit_fee_places.carrier
+        and unit_fees.locality = unit_fee_places.locality
+inner join priced.unit_fee_codes
+    on unit_fees.hcpcs_code = unit_fee_codes.hcpcs_code
 inner join codes
     on unit_fees.hcpcs_code = codes.hcpcs_code
+inner join places
+    on unit_fees.carrier = places.carrier and unit_fees.locality = places.locality
+inner join periods
+    on unit_fees.period_from = periods.period_from

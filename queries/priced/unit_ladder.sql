@@ -28,6 +28,7 @@ select
     service_lines.carrier,
     service_lines.locality,
     service_lines.hcpcs_code,
+    service_lines.is_denied,
     units.is_full,
     fees.* exclude (unit_fee_id, hcpcs_code, carrier, locality),
     cast(

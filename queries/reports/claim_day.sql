@@ -1,5 +1,5 @@
 -- The units of one patient's day as claimed, by payer and billing provider: each has one unit paid
--- whole, which comes first, and a running total of its own.
+-- whole, which comes first, and a running total of its own; units that were denied come last.
 -- Grain: service_line_id, unit_number
 -- Source: priced.unit_ladder
 select
@@ -14,13 +14,15 @@ select
     locality,
     hcpcs_code,
     pricing_status,
+    is_denied,
     is_full,
     has_mppr,
     unit_amount,
     coalesce(
         sum(unit_amount) over (
             partition by payer, billing_npi
-            order by is_full desc, fee_rank desc, service_line_id asc, unit_number asc
+            order by
+                is_full desc, is_denied asc, fee_rank desc, service_line_id asc, unit_number asc
             rows between unbounded preceding and current row
         ),
         0.00
@@ -46,4 +48,5 @@ select
 from priced.unit_ladder
 where patient_id = $patient_id and service_date = $service_date
 order by
-    payer asc, billing_npi asc, is_full desc, fee_rank desc, service_line_id asc, unit_number asc
+    payer asc, billing_npi asc, is_full desc, is_denied asc, fee_rank desc,
+    service_line_id asc, unit_number asc

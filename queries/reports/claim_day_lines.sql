@@ -19,6 +19,7 @@ select
     service_lines.carrier,
     service_lines.locality,
     payments.pricing_status,
+    service_lines.is_denied,
     service_lines.charge_amount,
     service_lines.allowed_amount,
     service_lines.paid_amount,

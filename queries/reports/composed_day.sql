@@ -7,6 +7,7 @@ select
     unit_number,
     hcpcs_code,
     pricing_status,
+    is_denied,
     is_full,
     has_mppr,
     unit_amount,

@@ -19,6 +19,13 @@ corrections as (
         original_claim_number
     from raw.service_lines
     where claim_frequency_code in ('7', '8') and original_claim_number is not null
+    union
+    -- What the user said of a second original.
+    select
+        claim_id,
+        earlier_claim_id as original_claim_number
+    from settings.claim_answers
+    where is_replacement and claim_id <> earlier_claim_id
 ),
 
 corrected as (

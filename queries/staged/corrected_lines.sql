@@ -11,7 +11,13 @@ with submissions as (
         source,
         line_number,
         is_line_number_given,
-        coalesce(claim_frequency_code, '1') as frequency_code,
+        if(
+            claim_lines.service_line_id in (
+                select answered.service_line_id from staged.answered_lines as answered
+            ),
+            '7',
+            coalesce(claim_frequency_code, '1')
+        ) as frequency_code,
         coalesce(submitted_date, date '1900-01-01') as submitted_date,
         -- A correction is known by its day, or, where files give none, by the file.
         if(submitted_date is null, load_id, 0) as undated_load_id

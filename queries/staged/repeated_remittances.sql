@@ -21,11 +21,11 @@ with claims as (
 counted as (
     select
         *,
-        -- Equal claims of one payment are different answers: the first, the second ...
+        -- Equal claims of one file are different answers: the first, the second ...
         row_number() over (
             partition by
-                load_id, remittance_number, claim_id, claim_status_code, charge_amount,
-                paid_amount, payer_claim_number
+                load_id, payer_key, trace_number, payment_amount, payment_date, claim_id,
+                claim_status_code, charge_amount, paid_amount, payer_claim_number
             order by remittance_claim_number
         ) as occurrence
     from claims

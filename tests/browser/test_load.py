@@ -16,7 +16,7 @@ def visit(page: Page, address: str) -> Page:
 
 
 def drop(page: Page, name: str, content: bytes) -> None:
-    chooser = page.get_by_test_id("stFileUploaderDropzoneInput")
+    chooser = page.get_by_test_id("stFileUploaderDropzoneInput").first
     chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
     page.get_by_text("1 of 1 file ready to load.").wait_for()
     wait_idle(page)

@@ -116,3 +116,21 @@ def test_every_status_of_a_price_has_words() -> None:
         *("no_locality", "no_schedule", "reversed", "reversal_unmatched"),
     }
     assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.2, "under 5 s"),
+        (42, "about 40 s"),
+        (57.4, "about 55 s"),
+        (58, "about 1 min"),
+        (170, "about 3 min"),
+        (3569, "about 59 min"),
+        (3600, "about 1 h"),
+        (4100, "about 1 h 10 min"),
+        (7190, "about 2 h"),
+    ],
+)
+def test_time_left_is_told_in_round_figures(seconds: float, text: str) -> None:
+    assert formats.time_left(seconds) == text

@@ -22,6 +22,8 @@ KNOWN = pd.Series(
         "underpaid_amount": 2.5,
         "overpaid_lines": 1,
         "overpaid_amount": 0.5,
+        "denied_lines": 3,
+        "denied_charge_amount": 180.0,
     }
 )
 NOTHING = pd.Series(dict.fromkeys(KNOWN.index, None)).astype(float)
@@ -93,3 +95,8 @@ def test_coverage_counts_priced_lines_and_may_be_none() -> None:
     rows = pd.DataFrame({"pricing_status": ["priced", "no_locality"], "line_share": [0.976, 0.024]})
     assert overview.coverage(rows) == "98 % of the lines could be priced"
     assert overview.coverage(rows[1:]) == "0 % of the lines could be priced"
+
+
+def test_denied_lines_are_said_and_none_says_nothing() -> None:
+    assert overview.denied(KNOWN).startswith("3 lines denied, \\$180.00 billed")
+    assert overview.denied(KNOWN.replace(3, 0)) == ""

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from dashboard.errors import NotAClaimFileError, UnreadableFileError
 from dashboard.intake import delimited
+from dashboard.intake.cells import TEXT_COLUMNS
 from dashboard.intake.claims import (
-    LINE_COLUMNS,
     REQUIRED,
     SCHEMA,
     Refusal,
@@ -50,7 +50,7 @@ def test_a_plain_file(open_text: Open) -> None:
 def test_every_batch_has_the_row_number_and_all_columns_as_text(open_text: Open) -> None:
     (batch,) = open_text(f"{HEADINGS}\n{ROW}\n").batches()
     assert batch.schema == SCHEMA
-    assert batch.schema.names == ["row_number", *LINE_COLUMNS]
+    assert batch.schema.names == ["row_number", *TEXT_COLUMNS]
     assert {str(field.type) for field in batch.schema} == {"int64", "string"}
 
 
@@ -334,8 +334,8 @@ def test_a_stream_is_utf_8_with_a_last_line_of_its_own(
 
 
 def test_an_open_quote_in_the_headings(open_text: Open) -> None:
-    with pytest.raises(NotAClaimFileError):
-        open_text(f'"{HEADINGS}\n' + f"{ROW}\n" * 20_000)
+    with pytest.raises(UnreadableFileError, match="a quotation mark in it is never closed"):
+        open_text(f'"{HEADINGS}\n' + f"{ROW}\n" * 40_000)
 
 
 def test_too_many_rows_at_fault_say_that_the_file_is_at_fault(

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import FullUnitError
-from dashboard.intake.claims import LINE_COLUMNS, open_claim_file
+from dashboard.intake.cells import TEXT_COLUMNS
+from dashboard.intake.claims import open_claim_file
 from tests.intake.conftest import HEADINGS, KEY
 
 CSV = (
@@ -42,7 +43,7 @@ def numbers_read(path: Path) -> list[int]:
     numbers: list[int] = []
     for batch in claims.batches():
         batch.validate(full=True)
-        assert batch.schema.names == ["row_number", *LINE_COLUMNS]
+        assert batch.schema.names == ["row_number", *TEXT_COLUMNS]
         numbers += batch["row_number"].to_pylist()
     return numbers + [refusal.row_number for refusal in claims.refusals]
 

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from dashboard.errors import NotAClaimFileError, UnreadableFileError
-from dashboard.intake import workbook
+from dashboard.intake import archive, workbook
 from dashboard.intake.claims import ClaimFile, Mapping, Refusal, open_claim_file
 from tests.intake.conftest import KEY, column, lines, row_numbers
 
@@ -209,7 +209,7 @@ def test_a_workbook_that_would_unpack_beyond_the_limit(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(path, Sheet1=[HEADINGS, ROW])
-    monkeypatch.setattr(workbook, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
     with pytest.raises(UnreadableFileError, match="would unpack to"):
         read(path)
 

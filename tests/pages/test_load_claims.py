@@ -149,22 +149,26 @@ def test_a_corrected_mapping_is_kept_and_used_again_for_the_same_headings(
 
 def correct(app: AppTest, name: str) -> AppTest:
     """Map the odd headings on screen and keep the mapping under a name."""
-    chosen = {"patient_id": "Who", "service_date": "When", "hcpcs_code": "What"}
+    pick(app, "patient_id").select("Who").run()
+    chosen = {"service_date": "When", "hcpcs_code": "What"}
     chosen |= {"units": "How many", "clinic_id": "Where", "payer": "Who pays"}
     for field, heading in chosen.items():
-        next(box for box in app.selectbox if str(box.key).startswith(f"map_{field}_")).select(
-            heading
-        )
+        pick(app, field).select(heading)
     app.text_input[0].set_value(name)
     return press(app, "Use this mapping")
+
+
+def pick(app: AppTest, field: str) -> Any:
+    """The picker of a column: of one heading, or of several where it takes them."""
+    pickers = [*app.selectbox, *app.multiselect]
+    return next(box for box in pickers if str(box.key).startswith(f"map_{field}_"))
 
 
 def test_a_mapping_that_would_read_what_is_private_is_refused_in_one_line(
     open_page: Open, own: Database
 ) -> None:
     app = drop(open_page("load"), march_csv=export())
-    note = next(box for box in app.selectbox if str(box.key).startswith("map_note_"))
-    note.select("Patient Name")
+    pick(app, "note").select("Patient Name")
     press(app, "Use this mapping")
     assert 'gives note the column "Patient Name"' in app.error[0].value
     assert own.rows("select count(*) from settings.mappings") == [(0,)]
@@ -240,3 +244,65 @@ def test_a_file_that_turns_out_damaged_is_named_and_the_others_stay(
     assert own.report("loads").num_rows == 0
     press(app, "Load 1 file")
     assert own.report("loads")["file_name"].to_pylist() == ["fine.csv"]
+
+
+def unknown(rows: int = 24) -> bytes:
+    """An export whose headings say nothing, of patients, days, codes, counts and money."""
+    lines = ["Who,Seen,What,How many,Sum,Patient Name"]
+    lines += [
+        f"ACC-9{n:02},2026-03-{1 + n:02},{'97110' if n % 2 else '97530'},{1 + n % 3},65.50,A Person"
+        for n in range(rows)
+    ]
+    return "\n".join(lines).encode()
+
+
+def test_what_the_contents_say_is_read_where_it_is_sure_and_offered_where_not(
+    open_page: Open,
+) -> None:
+    app = drop(open_page("load"), odd_csv=unknown())
+    said = words(app)
+    assert "Procedure code,What" in said
+    assert '"What" is read as hcpcs' in said.replace("\\", "")
+    assert "**How many** looks like units, 1 to 8 in 100% of 24 rows." in said
+    assert pick(app, "units").value is None, "what is not sure is left to the user"
+    assert "Still without a heading: Patient (account number), Units." in said
+
+
+def test_a_choice_shows_at_once_what_the_first_rows_become(open_page: Open, own: Database) -> None:
+    app = drop(open_page("load"), odd_csv=unknown())
+    pick(app, "patient_id").select("Who").run()
+    press(app, "Take How many")
+    assert pick(app, "units").value == "How many"
+    tried = next(frame.value for frame in app.dataframe if "Units" in frame.value)
+    assert tried["Units"].tolist() == [1, 2, 3, 1, 2]
+    assert "So the first rows would be read, patients masked" in words(app)
+    assert "ACC-9" not in words(app)
+    pick(app, "units").select("Sum").run()
+    assert "Of the first 24 rows 24 would be refused" in words(app)
+    assert own.rows("select count(*) from settings.mappings") == [(0,)], "nothing is kept yet"
+
+
+def test_a_choice_that_cannot_be_is_said_at_once(open_page: Open) -> None:
+    app = drop(open_page("load"), march_csv=export())
+    pick(app, "note").select("Patient Name").run()
+    assert 'gives note the column "Patient Name"' in app.error[0].value
+
+
+def test_a_known_export_is_named(open_page: Open) -> None:
+    headings = "EncounterID,PatientID,ServiceStartDate,ProcedureCode,Units,TotalCharges"
+    app = drop(open_page("load"), kareo_csv=f"{headings}\n1,P9,3/2/2026,97110,2,130.00\n".encode())
+    assert "Known by its headings as **Kareo/Tebra charges**." in words(app)
+    assert [button.label for button in app.button if button.label.startswith("Load ")]
+
+
+def test_a_row_of_several_lines_loads_as_them_and_its_refusals_say_which(
+    open_page: Open, own: Database
+) -> None:
+    headings = "MRN,DOS,CPT1,Units1,CPT2,Units2"
+    rows = "A1,3/2/2026,97110,2,97530,1\nA2,3/2/2026,97110,1,97140,x"
+    app = drop(open_page("load"), wide_csv=f"{headings}\n{rows}\n".encode())
+    assert "Procedure code,CPT{n}" in words(app)
+    app = press(app, "Load 1 file")
+    assert app.success[0].value == "**wide.csv**: 3 lines accepted, 1 refused, 0 already known."
+    refused = app.dataframe[0].value
+    assert refused[["Row", "Field", "Found"]].to_numpy().tolist() == [[3, "Units of line 2", "x"]]

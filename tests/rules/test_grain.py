@@ -34,6 +34,8 @@ PARAMETERS: dict[str, Any] = {
     "service_date": date(2024, 7, 1),
     "patient_id": "P1",
     "load_ids": [1, 2, 3],
+    "claim_id": "C0033585",
+    "claim_text": "c",
     "carrier": "10212",
     "locality": "01",
     "zip_code": "30303",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -97,15 +96,16 @@ def outcome(files: list[tuple[str, str]]) -> list[Any]:
             )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(claims())
 def test_the_order_of_files_changes_nothing(told: list[tuple[Claim, frozenset[str]]]) -> None:
     files = files_of(told)
-    first, *others = [outcome(list(order)) for order in permutations(files[:3])]
+    orders = [files, files[::-1], files[1:] + files[:1]]
+    first, *others = [outcome(order) for order in orders]
     assert all(other == first for other in others)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(claims())
 def test_no_day_is_paid_two_full_units(told: list[tuple[Claim, frozenset[str]]]) -> None:
     """Every claim in the export as well: then every other source meets it, and adds nothing."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.actions.claims import unload
+from dashboard.warehouse.building import rebuild
 from tests.sources.practice import Practice, row
 from tests.x12_text import Claim, Line, claims_837, remittance_835
 
@@ -248,3 +249,18 @@ def test_where_medicare_pays_second_the_steps_stop_at_the_allowed_amount(
         "is_deductible_known from priced.expected_payments"
     )
     assert rows == [(True, None, None, None)]
+
+
+@pytest.mark.parametrize(("claim", "units"), [("C2", 1), ("C1", 2)])
+def test_a_second_original_counts_beside_the_first_until_the_user_says_more(
+    practice: Practice, claim: str, units: int
+) -> None:
+    practice.load(claims_837([Claim("C1", (Line("97110"),))]))
+    practice.load(remittance_835([Claim("C1", (paid(),))]))
+    practice.load(claims_837([Claim(claim, (Line("97110", units),))], submitted="20260420"))
+    assert len(practice.standing("claim_id")) == 2
+    with practice.database.writing() as cursor:
+        cursor.execute("insert into settings.claim_answers values (?, 'C1', true, now())", [claim])
+        rebuild(cursor)
+    assert practice.standing("claim_id", "units") == [(claim, units)]
+    assert practice.resolutions() == ["replaced"]
