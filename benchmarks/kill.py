@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _kill_often(folder: Path, times: int, lines: int, seed: int) -> Counter[str]:
     dice, database = random.Random(seed), folder / "claims.duckdb"
     first, second = folder / "first.csv", folder / "second.csv"
-    # Of the second file one load in a while is small enough to be refreshed, not rebuilt.
+    # Small beside the first, so that what it touches is refreshed and the rest left alone.
     run_module("benchmarks.generate", str(first), str(lines * 6))
     run_module("benchmarks.generate", str(second), str(lines), "1")
     with Database(database) as opened:

@@ -25,7 +25,8 @@ select
     payer = 'Medicare' as is_medicare_like,
     cast(null as decimal(12, 2)) as deductible_amount,
     cast(null as varchar) as resolution,
-    false as is_denied
+    false as is_denied,
+    false as is_secondary
 from read_parquet('{path}')
 """
 

@@ -3,19 +3,31 @@
 -- Grain: unit_fee_id
 -- Law: CMS Claims Processing Manual ch. 5 s. 10.7: the highest practice expense RVU is paid whole
 -- Kept as: table
-with codes as (
+with known_codes as (
+    select distinct hcpcs_code
+    from rules.relative_values
+),
+
+codes as (
     select
         hcpcs_code,
-        dense_rank() over (order by hcpcs_code) as code_number
-    from (select distinct hcpcs_code from rules.relative_values) as known
+        row_number() over (order by hcpcs_code) as code_number
+    from known_codes
+),
+
+known_places as (
+    select distinct
+        carrier,
+        locality
+    from rules.geographic_indices
 ),
 
 places as (
     select
         carrier,
         locality,
-        dense_rank() over (order by carrier, locality) as place_number
-    from (select distinct carrier, locality from rules.geographic_indices) as known
+        row_number() over (order by carrier, locality) as place_number
+    from known_places
 ),
 
 periods as (

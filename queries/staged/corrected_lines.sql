@@ -5,22 +5,22 @@
 -- Refreshed by: service_line_id
 with submissions as (
     select
-        service_line_id,
-        patient_id,
-        root_claim_id,
-        source,
-        line_number,
-        is_line_number_given,
+        claim_lines.service_line_id,
+        claim_lines.patient_id,
+        claim_lines.root_claim_id,
+        claim_lines.source,
+        claim_lines.line_number,
+        claim_lines.is_line_number_given,
         if(
             claim_lines.service_line_id in (
-                select answered.service_line_id from staged.answered_lines as answered
+                select answered_lines.service_line_id from staged.answered_lines
             ),
             '7',
-            coalesce(claim_frequency_code, '1')
+            coalesce(claim_lines.claim_frequency_code, '1')
         ) as frequency_code,
-        coalesce(submitted_date, date '1900-01-01') as submitted_date,
+        coalesce(claim_lines.submitted_date, date '1900-01-01') as submitted_date,
         -- A correction is known by its day, or, where files give none, by the file.
-        if(submitted_date is null, load_id, 0) as undated_load_id
+        if(claim_lines.submitted_date is null, claim_lines.load_id, 0) as undated_load_id
     from staged.claim_lines
 ),
 

@@ -32,19 +32,24 @@ union all
 select
     members.member_id as patient_id,
     '' as claim_id,
-    members.account_id as linked_patient_id
+    -- An account of which the user said that it is another's leads to that other.
+    coalesce(said.linked_patient_id, members.account_id) as linked_patient_id
 from members
+left join settings.patient_links as said
+    on members.account_id = said.patient_id
 where
     members.accounts = 1
-    and members.member_id not in (select said.patient_id from settings.patient_links as said)
+    and members.member_id not in (select own.patient_id from settings.patient_links as own)
 union all
 select
     claim_accounts.member_id as patient_id,
     claim_accounts.claim_id,
-    claim_accounts.account_id as linked_patient_id
+    coalesce(said.linked_patient_id, claim_accounts.account_id) as linked_patient_id
 from claim_accounts
 inner join members
     on claim_accounts.member_id = members.member_id
+left join settings.patient_links as said
+    on claim_accounts.account_id = said.patient_id
 where
     members.accounts > 1
-    and members.member_id not in (select said.patient_id from settings.patient_links as said)
+    and members.member_id not in (select own.patient_id from settings.patient_links as own)

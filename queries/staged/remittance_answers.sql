@@ -1,6 +1,6 @@
--- What one line of a remittance answers to a claim line: allowed, paid, left to the patient, denied.
+-- What one line of a remittance, or a claim denied as a whole, answers to a claim line.
 -- Amounts carry the remittance's sign: a reversal takes back.
--- Grain: service_line_id
+-- Grain: matched_line_id, service_line_id
 -- Source: 835 TR3: CAS, AMT*B6; CARC 1 deductible, 2 coinsurance, 3 copay, 253 sequestration
 -- Kept as: view
 with adjustments as (
@@ -52,3 +52,19 @@ inner join staged.remittance_lines as lines
     on matches.service_line_id = lines.service_line_id
 left join adjustments
     on lines.load_id = adjustments.load_id and lines.row_number = adjustments.row_number
+union all
+select
+    matched_line_id,
+    service_line_id,
+    payer_key,
+    payment_date,
+    claim_status_code,
+    is_reversal,
+    charge_amount,
+    0.00 as paid_amount,
+    0.00 as patient_amount,
+    0.00 as deductible_amount,
+    0.00 as share_amount,
+    other_reasons,
+    0.00 as allowed_amount
+from staged.claim_denials

@@ -20,6 +20,7 @@ from tests.pricing.scratch import load_paths, load_together, scratch_database
 from tests.pricing.test_recode import big_practice
 
 SAMPLE_MONTH = Path(__file__).parents[2] / "sample_data" / "2026-10.csv"
+SAMPLE_X12 = [SAMPLE_MONTH.with_suffix(".837"), SAMPLE_MONTH.with_suffix(".835")]
 # Every $parameter of a model, so that a report answers with as many rows as it can. One that
 # is missing here fails its model.
 PARAMETERS: dict[str, Any] = {
@@ -53,6 +54,8 @@ OPTIONAL = {
     "rendering_npi",
     "clinic_id",
     "payer",
+    "payer_identifier",
+    "claim_filing_code",
     "place_of_service_code",
     "claim_status",
     "deletion_date",
@@ -78,7 +81,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
                 "as clinic_id, unnest(['30303', '53202']) as clinic_zip"
             )
         load_together(database, [big_practice(), corrections], folder)
-        load_paths(database, [SAMPLE_MONTH])
+        load_paths(database, [SAMPLE_MONTH, *SAMPLE_X12])
         yield database
 
 
@@ -135,10 +138,14 @@ def test_the_fixture_gives_the_models_something_to_do(database: Database) -> Non
         and models()[name].kind in ("table", "view")
         and database.rows(f"select count(*) from {name}") == [(0,)]
     ]
-    # Nothing in the fixture is given twice; tests/cases has those.
+    # Nothing in the fixture is given twice, or in a remittance alone; tests/sources has those.
     assert set(empty) <= {
+        "staged.claim_roots",
         "staged.corrected_lines",
+        "staged.remittance_claim_lines",
+        "staged.remittance_services",
         "staged.repeated_claim_lines",
+        "staged.repeated_remittances",
         "staged.superseded_lines",
     }
 

@@ -176,3 +176,11 @@ def test_claims_and_remittances_in_one_file_are_what_they_are(practice: Practice
     practice.load(claims_837([claim]) + remittance_835([claim]))
     assert practice.standing("source", "answers") == [("table", 1)]
     assert practice.resolutions() == ["same_line"]
+
+
+def test_what_the_user_said_of_an_account_holds_for_its_members(practice: Practice) -> None:
+    with practice.database.writing() as cursor:
+        cursor.execute("insert into settings.patient_links values ('A2', 'A1', now())")
+    practice.export(row("A1", claim="C1"), row("A2", "97530", claim="C2"))
+    practice.load(claims_837([Claim("C2", (Line("97530"),)), Claim("C3", (Line("97112"),))]))
+    assert patients(practice) == {"A1"}

@@ -264,3 +264,27 @@ def test_a_second_original_counts_beside_the_first_until_the_user_says_more(
         rebuild(cursor)
     assert practice.standing("claim_id", "units") == [(claim, units)]
     assert practice.resolutions() == ["replaced"]
+
+
+def test_a_claim_denied_as_a_whole_denies_its_lines_until_it_is_answered_anew(
+    practice: Practice,
+) -> None:
+    practice.export(row(), row(code="97530", line=2))
+    whole = Claim(
+        "C1", (), status="4", charge="120.00", paid="0.00", adjustments=(("CO", "197", "120.00"),)
+    )
+    practice.load(remittance_835([whole], trace="T1"))
+    assert practice.standing("is_denied") == [(True,), (True,)]
+    assert practice.full_units() == 0
+    undone = Claim(
+        "C1",
+        (),
+        status="22",
+        charge="-120.00",
+        paid="0.00",
+        adjustments=(("CO", "197", "-120.00"),),
+    )
+    answer = Claim("C1", (paid(), paid("97530")))
+    practice.load(remittance_835([undone, answer], trace="T2"))
+    assert practice.standing("is_denied", "paid_amount") == [(False, Decimal("23.20"))] * 2
+    assert practice.full_units() == 1

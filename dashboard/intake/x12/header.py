@@ -70,7 +70,7 @@ def find_separators(text: str) -> Separators | None:
 def _is_plausible(separators: Separators) -> bool:
     inner = all(map(_is_separator, separators[:2]))
     end = separators.segment
-    return inner and (end in "\r\n" or _is_separator(end)) and len(set(separators)) == 3
+    return inner and (end in ("\r", "\n") or _is_separator(end)) and len(set(separators)) == 3
 
 
 def _is_separator(character: str) -> bool:
