@@ -19,7 +19,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.intake.claims import open_claim_file
-from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, database_path
+from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, SAMPLE_MONTH_X12, database_path
 from dashboard.warehouse.database import Database
 
 SAMPLE, OWN = "sample", "own"
@@ -59,7 +59,8 @@ def sample_database() -> Database:
             "select clinic_id, clinic_name, clinic_zip, carrier, locality from clinics"
         )
         cursor.unregister("clinics")
-    load_files(database, [open_claim_file(SAMPLE_CLAIMS, pseudonym_key=b"sample")])
+    files = (SAMPLE_CLAIMS, *SAMPLE_MONTH_X12)
+    load_files(database, [open_claim_file(path, pseudonym_key=b"sample") for path in files])
     return database
 
 

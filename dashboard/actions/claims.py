@@ -21,6 +21,7 @@ from dashboard.paths import database_path
 from dashboard.warehouse.building import rebuild
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LoadResult, RefusalRow, append_load, find_load, remove_load
+from dashboard.warehouse.refreshing import refresh
 
 Progress = Callable[[str, int, int, int], None]
 """Called as a file is read: file name, rows read so far, bytes read, bytes in all."""
@@ -70,13 +71,14 @@ def load_files(
     progress: Progress | None = None,
     terms: PracticeTerms | None = None,
 ) -> list[LoadResult]:
-    """Load opened files in one transaction, then price and roll up anew; all of it or nothing."""
+    """Load opened files in one transaction and price what they touch; all of it or nothing."""
     with database.writing() as cursor:
         results = [_load(cursor, file, progress) for file in files]
         if terms is not None:
             _apply_terms(cursor, terms)
-        if terms is not None or any(result.load_id is not None for result in results):
             rebuild(cursor)
+        elif any(result.load_id is not None for result in results):
+            refresh(cursor)
     return results
 
 
@@ -84,7 +86,7 @@ def unload(database: Database, load_id: int) -> None:
     """Remove a load whole; what it had replaced holds again."""
     with database.writing() as cursor:
         remove_load(cursor, load_id)
-        rebuild(cursor)
+        refresh(cursor)
 
 
 def price_files(

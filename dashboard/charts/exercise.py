@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import CLINIC_LOOKS, GREY, code_color, styled
+from dashboard.charts.theme import CLINIC_LOOKS, GREY, code_color, month_axis, styled
 
 SHARES = {"97110": "exercise_share", "97112": "neuromuscular_share", "97530": "activity_share"}
 SYMBOLS = {"97110": "circle", "97112": "diamond", "97530": "square"}
@@ -143,4 +143,4 @@ def _line(
 
 def _share_axis(figure: go.Figure, height: int = 320) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", tickformat=".0%", dtick=0.25)
-    return styled(figure, height=height)
+    return month_axis(styled(figure, height=height))

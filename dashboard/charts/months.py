@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, ACCENT_SOFT, GREY, LOSS, styled
+from dashboard.charts.theme import ACCENT, ACCENT_SOFT, GREY, LOSS, month_axis, styled
 
 SERIES = {
     "charge_amount": ("Billed", GREY, "dot"),
@@ -30,7 +30,7 @@ def billed_allowed_paid(rows: pd.DataFrame) -> go.Figure:
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
     figure.update_yaxes(rangemode="tozero")
-    return styled(figure, money_axis=True)
+    return month_axis(styled(figure, money_axis=True))
 
 
 def allowed_against_expected(rows: pd.DataFrame) -> go.Figure:
@@ -48,7 +48,7 @@ def allowed_against_expected(rows: pd.DataFrame) -> go.Figure:
             customdata=[formats.cents(value) for value in rows[column]],
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
-    return styled(figure, money_axis=True)
+    return month_axis(styled(figure, money_axis=True))
 
 
 def reductions(rows: pd.DataFrame) -> go.Figure:
@@ -67,7 +67,7 @@ def reductions(rows: pd.DataFrame) -> go.Figure:
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
     figure.update_layout(barmode="stack")
-    return styled(figure, money_axis=True)
+    return month_axis(styled(figure, money_axis=True))
 
 
 def per_visit(rows: pd.DataFrame) -> go.Figure:
@@ -90,4 +90,4 @@ def per_visit(rows: pd.DataFrame) -> go.Figure:
             hovertemplate=f"{name} per visit %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
     figure.update_yaxes(rangemode="tozero")
-    return styled(figure, money_axis=True)
+    return month_axis(styled(figure, money_axis=True))

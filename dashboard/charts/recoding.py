@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, GREY, styled
+from dashboard.charts.theme import ACCENT, GREY, month_axis, styled
 
 TRUE, LISTED = "Whole day priced again", "List prices"
 
@@ -26,7 +26,7 @@ def by_month(rows: pd.DataFrame) -> go.Figure:
             customdata=[formats.signed_cents(value) for value in rows[column]],
             hovertemplate=f"{name} %{{x|%b %Y}}: %{{customdata}}<extra></extra>",
         )
-    return styled(figure, height=280, money_axis=True)
+    return month_axis(styled(figure, height=280, money_axis=True))
 
 
 def by_cause(rows: pd.DataFrame) -> go.Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import plotly.graph_objects as go
 
 # One fixed colour per code, told apart by people with colour-vision deficiencies (Okabe-Ito),
@@ -24,6 +25,8 @@ CLINIC_LOOKS = (
     ("#6f7fd0", "star"),
 )
 GRID = "rgba(128,138,150,0.22)"
+# Left to itself, an axis of so few months is labelled in days, and of one month in milliseconds.
+_FEW_MONTHS = 6
 
 
 def code_color(code: str) -> str:
@@ -55,3 +58,11 @@ def styled(figure: go.Figure, *, height: int = 320, money_axis: bool = False) ->
         **({"tickformat": "$~s"} if money_axis else {}),
     )
     return figure
+
+
+def month_axis(figure: go.Figure) -> go.Figure:
+    """Label the months of a figure whose x are first days of months, and nothing between them."""
+    months = sorted({pd.Timestamp(month) for trace in figure.data for month in trace.x})
+    if len(months) <= _FEW_MONTHS:
+        figure.update_xaxes(tickvals=months)
+    return figure.update_xaxes(tickformat="%b %Y")

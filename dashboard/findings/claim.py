@@ -28,9 +28,9 @@ def claim_outcome(totals: pd.DataFrame, history: pd.DataFrame, remittances: pd.D
     claim_remittances.sql.
     """
     if totals.empty:
-        return _nothing_stands(history, remittances)
+        return " ".join([_nothing_stands(history, remittances), *_turns(remittances)])
     said = [_payer_outcome(row) for row in each_row(totals)]
-    return " ".join([*said, *_refused_as_a_whole(totals, remittances)])
+    return " ".join([*said, *_turns(remittances), *_refused_as_a_whole(totals, remittances)])
 
 
 def _nothing_stands(history: pd.DataFrame, remittances: pd.DataFrame) -> str:
@@ -48,6 +48,8 @@ def _payer_outcome(row: Any) -> str:
     parts = [_billed(row), _answer(row)]
     if not pd.isna(row.later_payers_paid_amount) and row.later_payers_paid_amount:
         parts.append(f"later payers paid {formats.cents(row.later_payers_paid_amount)}")
+    if not pd.isna(row.patient_amount) and row.patient_amount > 0:
+        parts.append(f"the patient's share is {formats.cents(row.patient_amount)}")
     if row.denied_lines:
         parts.append(f"{_lines(row.denied_lines, row.lines)} denied")
     if row.paid_zero_lines and row.paid_amount:
@@ -75,7 +77,7 @@ def _answer(row: Any) -> str:
         return ""
     if row.unanswered_lines == row.lines:
         return "nothing is known yet of what was paid"
-    day = "" if pd.isna(row.paid_date) else f" on {formats.full_date(row.paid_date)}"
+    day = _on(row.paid_date)
     if pd.isna(row.first_payer_paid_amount):
         return f"{payer} answered{day}"
     paid = formats.cents(row.first_payer_paid_amount) if row.first_payer_paid_amount else "nothing"
@@ -91,6 +93,25 @@ def _lines(count: int, whole: int) -> str:
     return f"{'all ' if count == whole else ''}{count:,} lines were"
 
 
+def _turns(remittances: pd.DataFrame) -> list[str]:
+    """What an earlier remittance had said and a later one changed: a denial, a payment."""
+    if remittances.empty:
+        return []
+    told = [row for row in each_row(remittances) if not row.is_repeated]
+    said = [
+        f"{formats.cents(-row.paid_amount)} was taken back{_on(row.payment_date)}."
+        for row in told
+        if row.claim_status_code == "22" and row.paid_amount < 0
+    ]
+    if told and told[0].claim_status_code == "4" and told[-1].claim_status_code != "4":
+        return [f"At first it was denied{_on(told[0].payment_date)}.", *said]
+    return said
+
+
+def _on(day: Any) -> str:
+    return "" if pd.isna(day) else f" on {formats.full_date(day)}"
+
+
 def _refused_as_a_whole(totals: pd.DataFrame, remittances: pd.DataFrame) -> list[str]:
     """A payer may deny a claim and name no line; the lines then wait for an answer of their own."""
     if remittances.empty or not totals["unanswered_lines"].sum():
@@ -98,8 +119,8 @@ def _refused_as_a_whole(totals: pd.DataFrame, remittances: pd.DataFrame) -> list
     last = list(each_row(remittances))[-1]
     if last.lines or last.claim_status_code != "4":
         return []
-    day = "" if pd.isna(last.payment_date) else f" on {formats.full_date(last.payment_date)}"
     payer = last.payer_name or "The payer"
+    day = _on(last.payment_date)
     return [f"{payer} denied the claim as a whole{day}, without naming its lines."]
 
 

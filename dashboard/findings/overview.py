@@ -109,8 +109,8 @@ def denied(totals: pd.Series) -> str:
         return ""
     return (
         f"{formats.count(totals.denied_lines, 'line')} denied, "
-        f"{formats.escaped(formats.cents(totals.denied_charge_amount))} billed: they hold no full unit and are left "
-        "out of allowed against expected"
+        f"{formats.escaped(formats.cents(totals.denied_charge_amount))} billed: they hold no full "
+        "unit and are left out of allowed against expected"
     )
 
 

@@ -100,6 +100,8 @@ def _parsed(
     texts: pa.Array, parser: Callable[[str], Any], kind: pa.DataType
 ) -> tuple[pa.Array, pa.Array]:
     """Values of a column and a mask of the texts that the parser refused."""
+    if texts.null_count == len(texts):  # most files lack most columns
+        return pa.nulls(len(texts), kind), pa.repeat(False, len(texts))
     coded = texts.dictionary_encode()
     found = [_attempt(text, parser) for text in coded.dictionary.to_pylist()]
     mask = pa.array([is_refused for _, is_refused in found], pa.bool_()).take(coded.indices)

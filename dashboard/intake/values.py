@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 NOTHING = {"-", "--", "NA", "N/A", "#N/A", "NONE", "NULL", "NAN", "0000-00-00", "00/00/0000"}
 _DATE_FORMS = (
@@ -30,6 +31,7 @@ _AMOUNT = re.compile(
 _LARGEST_AMOUNT = Decimal("9999999999")
 
 
+@lru_cache(65_536)
 def parse_date(text: str) -> date:
     """A day from ISO, M/D/YYYY, YYYYMMDD or DD-MON-YYYY, with or without a time of day."""
     for form in _DATE_FORMS:

@@ -54,12 +54,14 @@ def _label(row: Any, several_patients: bool) -> str:
 
 
 def _total(ladder: pd.DataFrame, basis: str) -> str:
-    """Units and dollars; a denied unit comes last, so that the total before it leaves it out."""
+    """Units and dollars; a denied unit comes last, so that the total before it leaves it out.
+
+    What was denied and has no price changes nothing.
+    """
     said = f"{formats.count(len(ladder), 'unit')}, {basis} {_running(ladder)}"
     paid = ladder[ladder["is_denied"].ne(True)]
-    if len(paid) == len(ladder):
-        return said
-    return f"{said}; {_running(paid) if len(paid) else '$0.00'} without what was denied"
+    left = _running(paid) if len(paid) else formats.cents(0)
+    return said if left == _running(ladder) else f"{said}; {left} without what was denied"
 
 
 def _running(ladder: pd.DataFrame) -> str:

@@ -65,7 +65,8 @@ def plain_table(rows: list[dict[str, str]], alt: str) -> None:
 def _paid(row: Any) -> str:
     """In full, reduced, or why there is no price."""
     if row.pricing_status != "priced":
-        return formats.STATUS_WORDS[row.pricing_status]
+        words = formats.STATUS_WORDS[row.pricing_status]
+        return f"denied; {words}" if row.is_denied else words
     if row.is_denied:
         return "denied; this is what it would be worth"
     if not row.has_mppr:

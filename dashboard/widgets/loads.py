@@ -10,12 +10,15 @@ from dashboard.actions.claims import unload
 from dashboard.errors import FullUnitError
 from dashboard.session import OWN, own_database, report, source_of
 from dashboard.widgets.guard import guarded
-from dashboard.widgets.window import show_all_months
+from dashboard.widgets.window import Window, show_all_months
 
 _PATIENCE_SECONDS = 2.0
-_COUNTS = {
+_COLUMNS = {
     name: st.column_config.NumberColumn(format="localized")
     for name in ("Rows", "Refused", "Already known", "Remittance lines", "Matched")
+} | {
+    name: st.column_config.NumberColumn(format="dollar")
+    for name in ("Billed", "Paid by remittance")
 }
 
 
@@ -28,11 +31,8 @@ def show_loads() -> None:
     if loads.empty:
         st.info("Nothing is loaded yet. Drop a file above; the sample clinic stays as it is.")
         return
-    st.dataframe(_table(loads), hide_index=True, column_config=_COUNTS, placeholder="–")
-    st.caption(
-        f"{formats.count(len(loads), 'load')}, "
-        f"{formats.count(loads['accepted_rows'].sum(), 'line')} accepted in all."
-    )
+    st.dataframe(_table(loads), hide_index=True, column_config=_COLUMNS, placeholder="–")
+    st.caption(_in_all(loads))
     _removal(loads)
 
 
@@ -49,19 +49,29 @@ def _table(loads: pd.DataFrame) -> pd.DataFrame:
             "Matched": _where_any(loads["matched_lines"], loads),
             "First service": _days(loads["first_service_date"]),
             "Last service": _days(loads["last_service_date"]),
-            "Billed": _dollars(loads["charge_amount"]),
-            "Paid by remittance": _dollars(loads["paid_amount"]),
+            "Billed": loads["charge_amount"],
+            "Paid by remittance": loads["paid_amount"],
         }
+    )
+
+
+def _in_all(loads: pd.DataFrame) -> str:
+    """How many lines came, and how many count: files overlap, and corrections take a place."""
+    accepted = int(loads["accepted_rows"].sum())
+    said = f"{formats.count(len(loads), 'load')}, {formats.count(accepted, 'line')} accepted in all"
+    everything = Window(source_of(OWN)).parameters()
+    standing = int(report(source_of(OWN), "pricing_coverage", everything)["lines"].sum())
+    if standing == accepted:
+        return f"{said}."
+    return (
+        f"{said}. {standing:,} of them count: a service that several files tell counts once, and "
+        "a correction takes the place of what it corrects."
     )
 
 
 def _where_any(counts: pd.Series, loads: pd.DataFrame) -> pd.Series:
     """Counts of remittance lines; empty for a file without any."""
     return counts.astype("Int64").where(loads["remittance_lines"] > 0)
-
-
-def _dollars(amounts: pd.Series) -> pd.Series:
-    return amounts.map(formats.cents).where(amounts.notna(), None)
 
 
 def _days(days: pd.Series) -> pd.Series:

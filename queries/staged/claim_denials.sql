@@ -28,8 +28,8 @@ select distinct
     lines.standing_line_id as matched_line_id,
     claims.load_id,
     claims.remittance_claim_number,
-    -- Ordered among the lines of remittances by the load and the claim's place in it.
-    (claims.load_id * 10000000000 + claims.remittance_claim_number) * 2 as service_line_id,
+    -- Ordered by the load and the claim's place in it; odd, as no line's id is.
+    (claims.load_id * 10000000000 + claims.remittance_claim_number) * 2 + 1 as service_line_id,
     coalesce(remittances.payer_identifier, remittances.payer_name, '') as payer_key,
     coalesce(remittances.payment_date, remittances.produced_date) as payment_date,
     claims.claim_status_code,

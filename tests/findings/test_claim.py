@@ -24,15 +24,25 @@ TOTAL = {
     "paid_amount": 118.43,
     "first_payer_paid_amount": 118.43,
     "later_payers_paid_amount": 0.0,
+    "patient_amount": 0.0,
     "paid_date": pd.Timestamp("2026-10-21"),
 }
 NOTHING = pd.DataFrame()
+ANSWER = {
+    "lines": 3,
+    "claim_status_code": "1",
+    "payer_name": "Aetna",
+    "payment_date": pd.Timestamp("2026-10-17"),
+    "paid_amount": 118.43,
+    "is_repeated": False,
+}
 UNANSWERED = {
     "unanswered_lines": 3,
     "allowed_amount": float("nan"),
     "paid_amount": float("nan"),
     "first_payer_paid_amount": float("nan"),
     "later_payers_paid_amount": float("nan"),
+    "patient_amount": float("nan"),
     "paid_date": pd.NaT,
 }
 
@@ -58,6 +68,8 @@ PAID = "Billed $240.00 on 3 lines; Medicare allowed $151.20 and paid $118.43 on 
          "one line was paid zero."),
         ({"unanswered_lines": 1}, f"{PAID}; one line was not answered yet."),
         ({"later_payers_paid_amount": 20.0}, f"{PAID}; later payers paid $20.00."),
+        ({"patient_amount": 32.77}, f"{PAID}; the patient's share is $32.77."),
+        ({"patient_amount": float("nan")}, f"{PAID}."),
         ({"cancelled_lines": 2}, f"{PAID}; 2 rows of reversals counted nowhere."),
         (
             {"denied_lines": 3, "allowed_amount": 0.0, "paid_amount": 0.0,
@@ -77,12 +89,7 @@ def test_what_became_of_a_claim(changed: dict[str, Any], said: str) -> None:
 
 
 def test_a_claim_denied_without_its_lines_is_told() -> None:
-    denial = {
-        "lines": 0,
-        "claim_status_code": "4",
-        "payer_name": "Aetna",
-        "payment_date": pd.Timestamp("2026-10-17"),
-    }
+    denial = ANSWER | {"lines": 0, "claim_status_code": "4"}
     told = outcome(pd.DataFrame([denial]), **UNANSWERED)
     assert told.endswith(
         "Aetna denied the claim as a whole on Oct 17, 2026, without naming its lines."
@@ -100,7 +107,37 @@ def test_a_claim_denied_without_its_lines_is_told() -> None:
 )
 def test_a_claim_of_which_nothing_stands_says_why(resolutions: list[str], said: str) -> None:
     history = pd.DataFrame({"resolution": resolutions})
-    assert said in claim_outcome(NOTHING, history, pd.DataFrame([{"lines": 1}]))
+    assert said in claim_outcome(NOTHING, history, pd.DataFrame([ANSWER]))
+
+
+DENIED = ANSWER | {"claim_status_code": "4", "paid_amount": 0.0}
+TAKEN_BACK = ANSWER | {"claim_status_code": "22", "paid_amount": -118.43}
+
+
+@pytest.mark.parametrize(
+    ("remittances", "said"),
+    [
+        ([ANSWER], ""),
+        ([DENIED], ""),
+        ([DENIED, ANSWER], " At first it was denied on Oct 17, 2026."),
+        ([DENIED, DENIED | {"claim_status_code": "22"}, ANSWER],
+         " At first it was denied on Oct 17, 2026."),
+        ([ANSWER, TAKEN_BACK, ANSWER], " $118.43 was taken back on Oct 17, 2026."),
+        ([ANSWER, TAKEN_BACK, TAKEN_BACK | {"is_repeated": True}, ANSWER],
+         " $118.43 was taken back on Oct 17, 2026."),
+        ([ANSWER, TAKEN_BACK | {"payment_date": pd.NaT}], " $118.43 was taken back."),
+    ],
+)  # fmt: skip
+def test_what_a_later_remittance_changed_is_told(
+    remittances: list[dict[str, Any]], said: str
+) -> None:
+    assert outcome(pd.DataFrame(remittances)) == f"{PAID}.{said}"
+
+
+def test_a_payment_taken_back_is_told_of_a_voided_claim() -> None:
+    history = pd.DataFrame({"resolution": ["voided"]})
+    told = claim_outcome(NOTHING, history, pd.DataFrame([ANSWER, TAKEN_BACK]))
+    assert told.endswith("$118.43 was taken back on Oct 17, 2026.")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_claim_is_told_in_a_sentence(open_page: Open, loaded: Database) -> Non
     said = words(page)
     assert (
         r"Billed \$140.00 on 2 lines; Medicare allowed \$29.59 and paid \$23.20 on Apr 1, 2026; "
-        "one line was denied." in said
+        r"the patient's share is \$5.92; one line was denied." in said
     )
     lines = page.dataframe[0].value.set_index("hcpcs_code")
     assert list(lines["outcome"]) == ["paid", "denied"]

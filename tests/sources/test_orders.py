@@ -87,7 +87,8 @@ def outcome(files: list[tuple[str, str]]) -> list[Any]:
                 else:
                     practice.load(text)
             return practice.database.rows(
-                "select patient_id, service_date, hcpcs_code, lines.units, claim_id, line_number, payer, "
+                "select patient_id, service_date, hcpcs_code, lines.units, claim_id, line_number, "
+                "payer, "
                 "clinic_id, rendering_npi, paid_amount, allowed_amount, is_denied, resolution, "
                 "ranked_lines.full_units, expected_amount "
                 "from staged.service_lines as lines "

@@ -57,7 +57,7 @@ def test_an_error_in_the_middle_of_a_load_leaves_everything_as_it_was(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, build = held(database), database.build_number
-    monkeypatch.setattr("dashboard.actions.claims.rebuild", lambda cursor: 1 / 0)
+    monkeypatch.setattr("dashboard.actions.claims.refresh", lambda cursor: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         load(database, write_claims(tmp_path / "second.csv", 300, 300))
     assert held(database) == before == (300, 300, 300)
