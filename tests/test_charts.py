@@ -15,7 +15,7 @@ def _rows(count: int) -> pd.DataFrame:
         *("charge_amount", "allowed_amount", "paid_amount", "visits", "allowed_visits"),
         *("compared_expected_amount", "compared_allowed_amount", "units_per_visit"),
         *("mppr_reduction_amount", "assistant_reduction_amount", "movement_units", "patients"),
-        *("exercise_share", "neuromuscular_share", "activities_share"),
+        *("exercise_share", "neuromuscular_share", "activity_share"),
         *("difference_amount", "list_difference_amount"),
     )
     days = pd.date_range("2026-01-01", periods=count, freq="MS")

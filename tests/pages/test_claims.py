@@ -143,8 +143,10 @@ def test_the_last_day_is_offered_first(open_page: Open) -> None:
     look_for(page, claim)
     said = words(page)
     assert page.header[0].value == f"Claim {claim}"
-    assert "No remittance (835) of this claim is loaded" in said
+    assert "Processed as primary" in said
     assert "History: " in said
+    look_for(page, "C0000042")
+    assert "No remittance (835) of this claim is loaded" in words(page), "before October 2026"
 
 
 def test_no_claim_and_no_patient_reaches_the_address_or_a_cache(

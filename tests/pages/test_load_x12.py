@@ -64,7 +64,7 @@ def test_a_load_says_what_remittance_lines_answer(open_page: Open, own: Database
         *("835", 4, 4, 2)
     ]
     assert shown.loc["a.837", "Kind"] == "837P"
-    assert shown.loc["b.835", "Paid by remittance"] == 46.4
+    assert shown.loc["b.835", "Paid by remittance"] == 23.2
     assert any(
         "2 loads, 6 lines accepted in all. 3 of them count: " in each.value for each in page.caption
     )

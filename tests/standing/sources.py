@@ -99,7 +99,13 @@ class Practice:
     def _change(self, line: Row, lines: list[Row]) -> list[Row]:
         claim = [other for other in lines if other["claim_id"] == line["claim_id"]]
         later = line["submitted_date"] + timedelta(days=self._dice.randrange(1, 40))
-        kind = self._dice.choice(("correct", "void", "reverse", "repeat", "pay", "unnumbered"))
+        kind = self._dice.choice(
+            ("correct", "correct anew", "void", "reverse", "repeat", "pay", "unnumbered")
+        )
+        if kind == "correct anew":  # under another number, with the payer's number of the first
+            number, first = line["claim_id"] + "B", "I" + line["claim_id"]
+            anew = {"claim_id": number, "claim_frequency_code": "7", "submitted_date": later}
+            return [other | anew | {"original_claim_number": first} for other in claim]
         if kind == "correct":
             return [
                 other
@@ -135,9 +141,10 @@ class _Remittance:
         ]
 
     def add(self, line: Row) -> None:
-        """Answer one line, under a CLP of its own."""
+        """Answer one line, under a CLP of its own; or deny its claim as a whole."""
+        is_whole = self._dice.random() < 0.15
         status = self._dice.choice(("1", "1", "1", "22"))
-        is_denied = self._dice.random() < 0.2
+        is_denied = is_whole or self._dice.random() < 0.2
         sign = -1 if status == "22" else 1
         number = len(self.tables["remittance_claims"]) + 1
         paid = Decimal(0) if is_denied else Decimal("22.10")
@@ -153,6 +160,9 @@ class _Remittance:
                 "patient_id": _by_member(line)["patient_id"],
             }
         )
+        self._adjust(number, sign * (line["charge_amount"] - paid), is_denied, is_whole)
+        if is_whole:
+            return
         self.tables["remittance_lines"].append(
             common
             | {
@@ -164,14 +174,13 @@ class _Remittance:
                 "line_control_number": self._dice.choice((None, str(line["line_number"] or 1))),
             }
         )
-        self._adjust(number, sign * (line["charge_amount"] - paid), is_denied)
 
-    def _adjust(self, number: int, amount: Decimal, is_denied: bool) -> None:
+    def _adjust(self, number: int, amount: Decimal, is_denied: bool, is_whole: bool) -> None:
         self.tables["remittance_adjustments"].append(
             {
                 "adjustment_number": number,
                 "remittance_claim_number": number,
-                "row_number": number,
+                "row_number": None if is_whole else number,
                 "adjustment_group_code": "CO",
                 "adjustment_reason_code": "97" if is_denied else "45",
                 "adjustment_amount": amount,
