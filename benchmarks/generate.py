@@ -7,8 +7,10 @@ one day in nine two lines tie for the whole unit; a few codes are bundled or not
 
 from __future__ import annotations
 
+import argparse
 import math
-import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -23,7 +25,7 @@ create macro pick(choices, id, name) as choices[1 + dice(id, name, len(choices))
 
 _LINES = """
 with shuffled as (
-    select i + 1 as row_number, i * {stride} % {lines} as line
+    select i + 1 as row_number, {first} + i * {stride} % {lines} as line
     from numbers
 ),
 
@@ -71,7 +73,7 @@ what as (
 select
     cast(row_number * 2 as bigint) as service_line_id,
     'P' || lpad(cast(patient as varchar), 7, '0') as patient_id,
-    date '2020-01-01' + cast(dice(day, 'date', 2557) as integer) as service_date,
+    date '{first_date}' + cast(dice(day, 'date', {days}) as integer) as service_date,
     hcpcs_code,
     cast(units as integer) as units,
     'C' || lpad(cast(dice(day * 2 + cast(is_second_claim as integer), 'claim', 1000000000)
@@ -105,7 +107,7 @@ select
     case when fault = 0 then '2024-13-01' else cast(service_date as varchar) end as service_date,
     case when fault = 1 then '9711' else hcpcs_code end as hcpcs_code,
     case when fault = 2 then '1.5' else cast(units as varchar) end as units,
-    claim_id, line_number, modifier_1, billing_npi, rendering_npi, clinic_id, carrier, locality,
+    claim_id, {line_number} modifier_1, billing_npi, rendering_npi, clinic_id, carrier, locality,
     payer, charge_amount
 from (
     select *, if(dice(service_line_id, 'refusable', 100) < {percentage}, service_line_id // 2 % 3,
@@ -115,26 +117,76 @@ from (
 """
 
 
-def write(path: Path, lines: int, refusable_percentage: int = 0, seed: int = 1) -> None:
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines: how many, in how many of a hundred rows a fault, with line numbers or without.
+
+    `month_after` says of how many lines they are the next month: other claims, in December 2026,
+    of the patients that those lines have. Lines of one seed are of one practice.
+    """
+
+    lines: int
+    refusable_percentage: int = 0
+    is_numbered: bool = True
+    month_after: int = 0
+    seed: int = 1
+
+    def select(self) -> str:
+        """The lines as a select; for a connection that `make_ready` has seen."""
+        if math.gcd(self.lines, STRIDE) != 1:
+            raise ValueError(f"{self.lines} lines cannot be shuffled; take one line more.")
+        is_month = self.month_after > 0
+        return _LINES.format(
+            stride=STRIDE,
+            lines=self.lines,
+            # Whole days, and none that the lines before have.
+            first=-(-self.month_after // 14) * 14,
+            patients=max(1, (self.month_after or self.lines) * 2 // 7 // 25),  # 25 visits each
+            first_date="2026-12-01" if is_month else "2020-01-01",
+            days=31 if is_month else 2557,
+        )
+
+    def make_ready(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make what the select reads."""
+        connection.execute(_DICE.format(seed=self.seed))
+        # A stored table is read by all processors, range() by one.
+        connection.execute(f"create table numbers as select i from range({self.lines}) as rows(i)")
+
+
+def write(path: Path, wanted: Wanted) -> None:
     """Write service lines as a file: .parquet for pricing, .csv for loading.
 
     Parquet has the columns of staged.service_lines that pricing reads; the CSV is a claim file of
-    14 columns in which some rows, where asked for, have one field that cannot be taken.
+    14 columns, 13 without line numbers, in which some rows, where asked for, have one field that
+    cannot be taken.
     """
-    if math.gcd(lines, STRIDE) != 1:
-        raise ValueError(f"{lines} lines cannot be shuffled; take one line more.")
-    patients = max(1, lines * 2 // 7 // 25)  # 25 visits each
-    select = _LINES.format(stride=STRIDE, lines=lines, patients=patients)
-    form = "format parquet"
+    select, form = wanted.select(), "format parquet"
     if path.suffix == ".csv":
-        select = _CSV.format(lines=select, percentage=refusable_percentage)
+        select = _CSV.format(
+            lines=select,
+            percentage=wanted.refusable_percentage,
+            line_number="line_number," if wanted.is_numbered else "",
+        )
         form = "format csv, header"
     with duckdb.connect() as connection:
-        connection.execute(_DICE.format(seed=seed))
-        # A stored table is read by all processors, range() by one.
-        connection.execute(f"create table numbers as select i from range({lines}) as rows(i)")
+        wanted.make_ready(connection)
         connection.execute(f"copy ({select}) to '{path}' ({form})")
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write one file, as its options say."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("lines", type=int)
+    parser.add_argument("--refusable", type=int, default=0, help="rows in a hundred with a fault")
+    parser.add_argument("--unnumbered", action="store_true", help="a CSV without line_number")
+    parser.add_argument("--month-after", type=int, default=0, help="lines that these follow")
+    options = parser.parse_args(arguments)
+    write(
+        options.path,
+        Wanted(options.lines, options.refusable, not options.unnumbered, options.month_after),
+    )
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    main()

@@ -59,7 +59,7 @@ def _kill_often(folder: Path, times: int, lines: int, seed: int) -> Counter[str]
     first, second = folder / "first.csv", folder / "second.csv"
     # Small beside the first, so that what it touches is refreshed and the rest left alone.
     run_module("benchmarks.generate", str(first), str(lines * 6))
-    run_module("benchmarks.generate", str(second), str(lines), "1")
+    run_module("benchmarks.generate", str(second), str(lines), "--refusable", "1")
     with Database(database) as opened:
         load_files(opened, [open_claim_file(first, pseudonym_key=opened.pseudonym_key)])
         without = _held(opened)

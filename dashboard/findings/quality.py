@@ -48,8 +48,8 @@ CHECKS = {
         "fill the column and load the file again. A patient with two payers is right as it is.",
     ),
     "doubled_lines": Check(
-        "line that may be another one again",
-        "lines that may be others again",
+        "line that may stand twice",
+        "lines that may stand twice",
         "{} charged",
         "Patient, day, code, units, modifiers and therapist are those of another line, under "
         "another claim or line number, and both are counted.",
@@ -87,7 +87,8 @@ CHECKS = {
         "lines without a Medicare locality",
         "{} charged",
         "Medicare pays by locality: these lines cannot be priced.",
-        "Give each clinic its ZIP code on **Settings**, or fill carrier and locality in the file.",
+        "Give each clinic its ZIP code on **Settings**, or fill carrier and locality in the file. "
+        "A remittance names no place: its lines have one once their claims are loaded.",
     ),
     "minutes_as_units": Check(
         "line whose units look like minutes",
@@ -99,8 +100,8 @@ CHECKS = {
         "units chosen; else correct the rows and load them again.",
     ),
     "odd_dates": Check(
-        "line of a day that cannot be",
-        "lines of days that cannot be",
+        "line with an impossible date",
+        "lines with impossible dates",
         "{} charged",
         "The service lies after the day on which the file was loaded, or before 2000.",
         "Correct the dates in the file and load it again; the wrong rows stay until their load is "

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.session import Source, report_afresh
+from dashboard.session import Source, report, report_afresh
 
 MOST_CLAIMS = 50
 _FEW = 8
@@ -41,18 +41,20 @@ def choose_claim(source: Source) -> str | None:
     asked = {"claim_text": text.lower(), "row_limit": MOST_CLAIMS + 1}
     found = report_afresh(source, "claim_search", asked)
     if found.empty:
-        _nothing(text)
+        _nothing(source, text)
         return None
     if text and len(found) == 1:
         return str(found["claim_id"].iloc[0])
     return _chosen(source, text, found)
 
 
-def _nothing(text: str) -> None:
+def _nothing(source: Source, text: str) -> None:
     if text:
         st.info("No claim has a number that begins so. Write less of it, or load its file.")
-    else:
+    elif report(source, "loads", {}).empty:
         st.info("Claims appear here once they are loaded: open **Load claims** and drop a file.")
+    else:
+        st.info("Only remittances are loaded: write the number of a claim, or load the claims too.")
 
 
 def _chosen(source: Source, text: str, found: pd.DataFrame) -> str | None:

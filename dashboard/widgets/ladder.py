@@ -21,6 +21,10 @@ def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
     """
     st.markdown(" ".join([full_unit_reason(ladder), _cut(ladder), denied_units(ladder)]))
     total = formats.cents(ladder["running_amount"].iloc[-1])
+    units = [_unit(number, row) for number, row in enumerate(each_row(ladder), 1)]
+    if ladder["unit_amount"].isna().all():  # no step to draw
+        plain_table(units, "The units")
+        return
     left, right = st.columns([3, 2])
     with left:
         st.plotly_chart(
@@ -29,9 +33,7 @@ def draw_ladder(ladder: pd.DataFrame, basis: str) -> None:
             config={"displayModeBar": False},
         )
     with right:
-        plain_table(
-            [_unit(number, row) for number, row in enumerate(each_row(ladder), 1)], "The units"
-        )
+        plain_table(units, "The units")
     _trace(ladder)
 
 

@@ -67,7 +67,7 @@ def _remitted(load: Any | None) -> str:
     )
     said = [f"{count:,} {told}" for count, told in zip(counts, words, strict=True) if count]
     if unmatched := load.remittance_lines - sum(counts):
-        said.append(f"**{unmatched:,} unmatched and not counted**")
+        said.append(f"**{unmatched:,} unmatched and not counted** (see **Data quality**)")
     return f" {formats.count(load.remittance_lines, 'remittance line')}: {', '.join(said)}."
 
 
@@ -111,7 +111,8 @@ def _next_step() -> None:
     if nowhere:
         st.warning(
             f"{formats.count(nowhere, 'line')} of {int(lines.sum()):,} cannot be priced, because "
-            "their place is unknown. Open **Settings** and give each clinic its ZIP code."
+            "their place is unknown. Open **Settings** and give each clinic its ZIP code; lines "
+            "known from remittances alone have a place once their claims are loaded."
         )
     elif not coverage.empty:
         st.markdown("Next: open **Overview**. The dashboard now shows **My claims**.")

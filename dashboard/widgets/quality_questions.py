@@ -103,6 +103,7 @@ def _form(
 ) -> None:
     table = rows[list(columns)].copy()
     table.insert(0, ANSWER, pd.Series([None] * len(rows), dtype="object"))
+    st.caption("Answer in the first column: a double click opens a cell.")
     with st.form(f"form_{check_name}_{source.build_number}", border=False):
         edited = st.data_editor(
             table,

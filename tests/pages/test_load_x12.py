@@ -57,7 +57,7 @@ def test_a_load_says_what_remittance_lines_answer(open_page: Open, own: Database
     assert page.success[1].value == (
         "**b.835**: 4 lines accepted, 0 refused, 0 already known. 4 remittance lines: 2 matched "
         "to claims that are loaded, 1 counted alone until the claim is loaded, **1 unmatched and "
-        "not counted**."
+        "not counted** (see **Data quality**)."
     )
     shown = page.dataframe[-1].value.set_index("File")
     assert list(shown.loc["b.835", ["Kind", "Rows", "Remittance lines", "Matched"]]) == [
