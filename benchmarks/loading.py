@@ -1,6 +1,6 @@
 """Loading a claim file, and pricing again what is loaded.
 
-A CSV is loaded three times, each time further: read and typed; stored as rows as well; and, as a
+A file is loaded three times, each time further: read and typed; stored as rows as well; and, as a
 user's load, with corrections, fees, ranks and rollups too. Each function makes ready and returns
 the work that is timed: an empty database is made before the clock starts, and closed within.
 """
@@ -40,16 +40,16 @@ order by all
 
 
 def read(path: Path) -> Work:
-    """Read a CSV and type its fields; the rows go nowhere."""
-    return lambda: deque(_typed(_opened(path), []), maxlen=0)
+    """Read a file and type its fields; the rows go nowhere."""
+    return lambda: deque(_typed(opened(path), []), maxlen=0)
 
 
 def store(path: Path) -> Work:
-    """Read, type and append a CSV's rows to a database file, without anything computed."""
-    database = _new_database(path)
+    """Read, type and append a file's rows to a database file, without anything computed."""
+    database = Database(new_database_path(path))
 
     def work() -> None:
-        file, refused = _opened(path), list[RefusalRow]()
+        file, refused = opened(path), list[RefusalRow]()
         with database, database.writing() as cursor:
             tables = _typed(file, refused)
             append_load(cursor, file.name, file.content_hash, file.kind, file.kind, tables, refused)
@@ -58,19 +58,19 @@ def store(path: Path) -> Work:
 
 
 def load(path: Path) -> Work:
-    """Load a CSV into a database file as `fullunit load` does."""
-    database = _new_database(path)
+    """Load a file into a database file as `fullunit load` does."""
+    database = Database(new_database_path(path))
 
     def work() -> None:
         with database:
-            load_files(database, [_opened(path)])
+            load_files(database, [opened(path)])
 
     return work
 
 
 def build(path: Path) -> Work:
     """Store the lines of a Parquet file and compute all that follows; for `price_again`."""
-    database = _new_database(path)
+    database = Database(new_database_path(path))
 
     def work() -> None:
         with database, database.writing() as cursor:
@@ -92,14 +92,15 @@ def price_again(path: Path) -> Work:
     return work
 
 
-def _new_database(path: Path) -> Database:
-    """An empty database file beside a file of lines."""
+def new_database_path(path: Path) -> Path:
+    """Where the database beside a file of lines goes; nothing is there."""
     target = path.with_suffix(".duckdb")
     target.unlink(missing_ok=True)
-    return Database(target)
+    return target
 
 
-def _opened(path: Path) -> ClaimFile | X12File:
+def opened(path: Path) -> ClaimFile | X12File:
+    """A claim file as every step opens it; to open it is part of what is timed."""
     return open_claim_file(path, pseudonym_key=b"of the benchmark")
 
 

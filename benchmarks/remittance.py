@@ -105,17 +105,74 @@ def _segments(answers: Iterable[Answer]) -> Iterator[str]:
     """The interchange, a transaction for each payment."""
     yield from _FIRST
     number = 0
-    for number, (_, paid) in enumerate(groupby(answers, key=lambda answer: answer[:2]), 1):
+    for number, (_, paid) in enumerate(groupby(answers, key=_payment_of), 1):
         yield from _transaction(number, paid)
     yield f"GE*{number}*1"
     yield "IEA*1*000000001"
 
 
+def _payment_of(answer: Answer) -> tuple[str, date]:
+    return answer.payer, answer.payment_date
+
+
+def _claim_of(answer: Answer) -> tuple[str, str, date]:
+    return answer.claim_id, answer.patient_id, answer.service_date
+
+
 def _transaction(number: int, answers: Iterator[Answer]) -> Iterator[str]:
-    first = next(answers)
-    claims = groupby(chain([first], answers), key=lambda answer: answer[3:6])
-    count = 1
-    body = chain(_payment(number, first), *([]), _claims(claims))
-    for count, segment in enumerate(body, 2):
+    """One payment from ST to SE, which counts both."""
+    first, count = next(answers), 1
+    claims = groupby(chain([first], answers), key=_claim_of)
+    body = chain.from_iterable(_claim(list(lines)) for _, lines in claims)
+    for segment in chain([f"ST*835*{number:04}"], _payment(number, first), body):
+        count += 1
         yield segment
     yield f"SE*{count}*{number:04}"
+
+
+def _payment(number: int, first: Answer) -> Iterator[str]:
+    day = f"{first.payment_date:%Y%m%d}"
+    yield f"BPR*I*{_dollars(first.payment)}*C*ACH*CCP*01*1*DA*1*1**01*1*DA*1*{day}"
+    yield f"TRN*1*{number:09}*1999999999"
+    yield f"DTM*405*{day}"
+    yield f"N1*PR*{first.payer}"
+    yield f"N1*PE*A PRACTICE*XX*{_PAYEE}"
+    yield "LX*1"
+
+
+def _claim(lines: list[Answer]) -> Iterator[str]:
+    """One claim: the sums of its lines, then each of them."""
+    first, paid = lines[0], sum(line.paid for line in lines)
+    charge, owed = sum(line.charge for line in lines), sum(line.coinsurance for line in lines)
+    status = "1" if any(line.allowed for line in lines) else "4"
+    amounts = "*".join((_dollars(charge), _dollars(paid), _dollars(owed) if owed else ""))
+    identity = f"{_FILING[first.payer]}*{first.claim_id[1:]}*11"
+    yield f"CLP*{first.claim_id}*{status}*{amounts}*{identity}"
+    yield f"NM1*QC*1*A*B****MI*{first.patient_id}"
+    for line in lines:
+        yield from _line(line)
+
+
+def _line(line: Answer) -> Iterator[str]:
+    """One line; a single unit goes without saying, as the standard has it."""
+    units = f"**{line.units}" if line.units > 1 else ""
+    code = f"HC:{line.hcpcs_code}:{line.modifiers}"
+    yield f"SVC*{code}*{_dollars(line.charge)}*{_dollars(line.paid)}{units}"
+    yield f"DTM*472*{line.service_date:%Y%m%d}"
+    refused = _dollars(line.charge - line.allowed)
+    if not line.allowed:
+        yield f"CAS*CO*197*{refused}"
+    elif line.sequestration:
+        yield f"CAS*CO*45*{refused}**253*{_dollars(line.sequestration)}"
+    else:
+        yield f"CAS*CO*45*{refused}"
+    if line.coinsurance:
+        yield f"CAS*PR*2*{_dollars(line.coinsurance)}"
+
+
+def _dollars(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}" if cents % 100 else str(cents // 100)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), Wanted(int(sys.argv[2])))

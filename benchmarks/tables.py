@@ -17,6 +17,18 @@ _STEPS = {
     "load": "the whole load: rows, corrections, fees, ranks, rollups",
 }
 _FILES = {"clean": "nothing refused", "faulty": "1 % refused"}
+_WHOLE = {"load held": "with line numbers", "load unnumbered": "without"}
+_ADDING = {
+    "add month": "loaded, in a new process",
+    "add month again": "loaded, in a process that has loaded before",
+    "remove month": "taken out again, in a new process",
+}
+_REMITTANCE = {
+    "read remittance": "read into Arrow, kept nowhere",
+    "store remittance": "read and stored as rows; nothing computed",
+    "load remittance": "the whole load, into an empty database",
+    "add remittance": "the whole load, beside the claims that it answers",
+}
 
 
 def pricing_table(lines: int, costs: Mapping[str, Cost], ready: Cost) -> str:
@@ -54,6 +66,31 @@ def loading_table(lines: int, costs: Mapping[str, Cost], sizes: Mapping[str, int
     headings = ("how far", "file", "CPU s", "wall s", "peak MB", "MB per CPU s")
     title = f"Loading a CSV of {lines:,} lines, {sizes['clean'] / 1e6:.0f} MB"
     return f"\n## {title}\n\n{_table(headings, rows)}"
+
+
+def whole_table(lines: int, costs: Mapping[str, Cost], sizes: Mapping[str, int]) -> str:
+    """A large CSV loaded as one transaction."""
+    rows = [
+        (_WHOLE[step], *_cells(cost), f"{sizes[step.split()[1]] / 1e6 / cost.cpu_seconds:.1f}")
+        for step, cost in costs.items()
+    ]
+    headings = ("lines", "CPU s", "wall s", "peak MB", "MB per CPU s")
+    title = f"{lines:,} CSV lines, as one transaction, whole: {sizes['held'] / 1e6:,.0f} MB"
+    return f"\n## {title}\n\n{_table(headings, rows)}"
+
+
+def adding_table(held: int, lines: int, costs: Mapping[str, Cost]) -> str:
+    """A month loaded beside much else, and taken out."""
+    rows = [(_ADDING[step], *_cells(cost)) for step, cost in costs.items()]
+    table = _table(("the month", "CPU s", "wall s", "peak MB"), rows)
+    return f"\n## A month of {lines:,} lines into {held:,}\n\n{table}"
+
+
+def remittance_table(lines: int, costs: Mapping[str, Cost], size: int) -> str:
+    """Loading an 835, further with each row of the table."""
+    rows = [(_REMITTANCE[step], *_cells(cost)) for step, cost in costs.items()]
+    table = _table(("how far", "CPU s", "wall s", "peak MB"), rows)
+    return f"\n## An 835 of {lines:,} service lines, {size / 1e6:.0f} MB\n\n{table}"
 
 
 def _cells(cost: Cost) -> tuple[str, str, str]:

@@ -31,7 +31,7 @@ from dashboard.widgets.quality_rows import (
     rows_of,
     show_table,
 )
-from dashboard.widgets.saving import save
+from dashboard.widgets.saving import save, typing_key
 
 ANSWER = "Your answer"
 SAME, DIFFERENT = "same patient", "different patients"
@@ -89,12 +89,11 @@ def _ask(
     if source.is_sample:
         show_table(shown, columns)
     else:
-        _form(source, check_name, shown, columns, answers, write)
+        _form(check_name, shown, columns, answers, write)
     download(source, check_name, is_cut=len(rows) > MOST_ROWS)
 
 
 def _form(
-    source: Source,
     check_name: str,
     rows: pd.DataFrame,
     columns: Columns,
@@ -104,14 +103,15 @@ def _form(
     table = rows[list(columns)].copy()
     table.insert(0, ANSWER, pd.Series([None] * len(rows), dtype="object"))
     st.caption("Answer in the first column: a double click opens a cell.")
-    with st.form(f"form_{check_name}_{source.build_number}", border=False):
+    key = typing_key(check_name, table)
+    with st.form(f"form_{key}", border=False):
         edited = st.data_editor(
             table,
             hide_index=True,
             disabled=list(columns),
             placeholder="",
             column_config={ANSWER: _answer_column(answers), **column_config(columns)},
-            key=f"answers_{check_name}_{source.build_number}",
+            key=f"answers_{key}",
         )
         if st.form_submit_button("Save the answers", type="primary", key=f"save_{check_name}"):
             write(_answered(rows, edited[ANSWER]))

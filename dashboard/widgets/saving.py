@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import formats
@@ -28,11 +29,27 @@ def save(one: str, names: Sequence[str], write: Callable[[], list[str] | None]) 
     st.rerun()
 
 
+def typing_key(name: str, rows: pd.DataFrame) -> str:
+    """A key for a table to type in: another one when its rows are others, and only then.
+
+    What is typed and not saved yet outlives the saving of something else on the page. Rows are
+    told apart by a counter, because they may name patients and a key reaches the browser.
+    """
+    place = f"typing_{name}"
+    number, seen = st.session_state.get(place, (0, None))
+    if seen is None or not rows.equals(seen):
+        number += 1
+        st.session_state[place] = (number, rows)
+    return f"{name}_{number}"
+
+
 def show_saved() -> None:
     """What was saved last, once."""
     saved, warnings = st.session_state.pop(_SAID, (None, []))
     if saved:
         st.success(formats.literal(saved), icon=":material/check:")
+        # Whoever saved far down the page does not see its top.
+        st.toast("Saved and priced anew.", icon=":material/check:")
     for warning in warnings:
         st.warning(formats.literal(warning))
 

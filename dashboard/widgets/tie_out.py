@@ -20,7 +20,7 @@ from dashboard.paths import database_path
 from dashboard.session import Source, forget_upload, own_database, report
 from dashboard.widgets.quality_columns import column_config
 from dashboard.widgets.quality_rows import show_table
-from dashboard.widgets.saving import save
+from dashboard.widgets.saving import save, typing_key
 
 _ROUND, _REFUSED = "totals_round", "totals_refused"
 _LOADED = {
@@ -70,7 +70,7 @@ def show_tie_out(source: Source) -> None:
     _show_refused()
     with st.expander("Enter your totals", expanded=not is_compared):
         _file()
-        _editor(source, rows)
+        _editor(rows)
 
 
 def _compared(rows: pd.DataFrame) -> pd.DataFrame:
@@ -110,18 +110,19 @@ def _percent(percentage: float) -> str:
     return f"{'−' if percentage < 0 else '+'}{abs(percentage):.2f} %"
 
 
-def _editor(source: Source, rows: pd.DataFrame) -> None:
+def _editor(rows: pd.DataFrame) -> None:
     """The user's totals in a table to type in; a month may be added, and emptied."""
     table = rows[list(_TYPED)].reset_index(drop=True)
     table["practice_visits"] = table["practice_visits"].astype("Int64")
-    with st.form(f"totals_{source.build_number}", border=False):
+    key = typing_key("totals", table)
+    with st.form(f"form_{key}", border=False):
         edited = st.data_editor(
             table,
             hide_index=True,
             num_rows="dynamic",
             placeholder="",
             column_config=column_config(_TYPED),
-            key=f"totals_table_{source.build_number}",
+            key=f"table_{key}",
         )
         if st.form_submit_button("Save the totals", type="primary"):
             _save(edited)

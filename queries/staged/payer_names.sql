@@ -31,7 +31,8 @@ grouped as (
             || '|^((original|traditional) )?medicare (part )?b( (of )?[a-z]{2})?$'
             || '|^cms medicare( (part )?b)?$'
         )
-        or coalesce(bool_and(cleaned.claim_filing_code = 'MB'), false) as is_medicare_name
+            as is_medicare_name,
+        coalesce(bool_and(cleaned.claim_filing_code = 'MB'), false) as is_filed_as_medicare
     from staged.told_payers as cleaned
     left join identifiers as own
         on
@@ -51,7 +52,12 @@ select
     end as payer_group,
     is_identifier,
     is_in_claims,
-    bool_or(is_medicare_name) over (
-        partition by coalesce(identifier_group, plain_name)
+    -- A claim filed as Medicare by mistake makes nobody but the name on it Medicare.
+    is_filed_as_medicare
+    or bool_or(is_medicare_name) over names
+    or (
+        bool_or(is_filed_as_medicare) over names
+        and bool_and(is_filed_as_medicare or is_identifier) over names
     ) as is_original_medicare
 from grouped
+window names as (partition by coalesce(identifier_group, plain_name))

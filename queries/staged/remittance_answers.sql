@@ -1,57 +1,69 @@
--- What one line of a remittance, or a claim denied as a whole, answers to a claim line.
--- Amounts carry the remittance's sign: a reversal takes back.
+-- What a remittance answers to a claim line: allowed, paid, left to the patient, denied. Amounts
+-- carry the remittance's sign: a reversal takes back. What a claim's own adjustments add belongs to
+-- its only line; of several lines it makes the deductible and the allowed amount unknown.
 -- Grain: matched_line_id, service_line_id
--- Source: 835 TR3: CAS, AMT*B6; CARC 1 deductible, 2 coinsurance, 3 copay, 253 sequestration
+-- Source: staged.adjustment_sums; 835 TR3: AMT*B6
 -- Kept as: view
-with adjustments as (
+with lines as (
     select
-        load_id,
-        row_number,
-        sum(adjustment_amount) as adjustment_amount,
-        sum(adjustment_amount) filter (where adjustment_group_code = 'PR') as patient_amount,
-        sum(adjustment_amount) filter (
-            where adjustment_group_code = 'PR' and adjustment_reason_code = '1'
-        ) as deductible_amount,
-        sum(adjustment_amount) filter (
-            where adjustment_group_code = 'PR' and adjustment_reason_code in ('1', '2', '3')
-        ) as share_amount,
-        sum(adjustment_amount) filter (where adjustment_reason_code = '253')
-            as sequestration_amount,
-        -- 45 and 59 lower what is allowed, 253 what is paid; they deny nothing.
-        count(*) filter (
-            where adjustment_reason_code not in ('1', '2', '3', '45', '59', '253')
-        ) as other_reasons
-    from raw.remittance_adjustments
-    where row_number is not null
-    group by load_id, row_number
+        *,
+        count(*) over (partition by load_id, remittance_claim_number) = 1 as is_only_line
+    from staged.remittance_lines
+),
+
+adjusted as (
+    select
+        matches.matched_line_id,
+        lines.*,
+        own.other_reasons,
+        whole.other_reasons as whole_reasons,
+        -- Claim-level adjustments that the lines explain already only repeat them.
+        whole.load_id is not null
+        and coalesce(own.adjustment_amount, 0) <> lines.charge_amount - lines.paid_amount
+            as is_open,
+        is_open and lines.is_only_line as takes_whole,
+        is_open and not lines.is_only_line and whole.share_amount <> 0 as is_unclear,
+        coalesce(own.patient_amount, 0) + if(takes_whole, whole.patient_amount, 0)
+            as patient_amount,
+        coalesce(own.deductible_amount, 0) + if(takes_whole, whole.deductible_amount, 0)
+            as deductible_amount,
+        coalesce(own.share_amount, 0) + if(takes_whole, whole.share_amount, 0) as share_amount,
+        coalesce(own.sequestration_amount, 0) + if(takes_whole, whole.sequestration_amount, 0)
+            as sequestration_amount
+    from staged.remittance_matches as matches
+    inner join lines
+        on matches.service_line_id = lines.service_line_id
+    left join staged.adjustment_sums as own
+        on
+            lines.load_id = own.load_id
+            and lines.remittance_claim_number = own.remittance_claim_number
+            and lines.row_number = own.row_number
+    left join staged.adjustment_sums as whole
+        on
+            lines.load_id = whole.load_id
+            and lines.remittance_claim_number = whole.remittance_claim_number
+            and whole.row_number is null
 )
 
 select
-    matches.matched_line_id,
-    lines.service_line_id,
-    lines.payer_key,
-    lines.payment_date,
-    lines.claim_status_code,
-    lines.is_reversal,
-    lines.charge_amount,
-    lines.paid_amount,
-    coalesce(adjustments.patient_amount, 0) as patient_amount,
-    coalesce(adjustments.deductible_amount, 0) as deductible_amount,
-    coalesce(adjustments.share_amount, 0) as share_amount,
-    coalesce(adjustments.other_reasons, 0) as other_reasons,
+    matched_line_id,
+    service_line_id,
+    payer_key,
+    payment_date,
+    claim_status_code,
+    is_reversal,
+    charge_amount,
+    paid_amount,
+    patient_amount,
+    if(is_unclear, null, deductible_amount) as deductible_amount,
+    share_amount,
+    coalesce(other_reasons, 0) + if(is_open, whole_reasons, 0) as other_reasons,
     case
-        when lines.allowed_amount is not null and lines.is_reversal then -abs(lines.allowed_amount)
-        when lines.allowed_amount is not null then lines.allowed_amount
-        else
-            lines.paid_amount
-            + coalesce(adjustments.share_amount, 0)
-            + coalesce(adjustments.sequestration_amount, 0)
+        when allowed_amount is not null and is_reversal then -abs(allowed_amount)
+        when allowed_amount is not null then allowed_amount
+        when not is_unclear then paid_amount + share_amount + sequestration_amount
     end as allowed_amount
-from staged.remittance_matches as matches
-inner join staged.remittance_lines as lines
-    on matches.service_line_id = lines.service_line_id
-left join adjustments
-    on lines.load_id = adjustments.load_id and lines.row_number = adjustments.row_number
+from adjusted
 union all
 select
     matched_line_id,
@@ -61,10 +73,10 @@ select
     claim_status_code,
     is_reversal,
     charge_amount,
-    0.00 as paid_amount,
-    0.00 as patient_amount,
-    0.00 as deductible_amount,
-    0.00 as share_amount,
+    paid_amount,
+    patient_amount,
+    deductible_amount,
+    share_amount,
     other_reasons,
-    0.00 as allowed_amount
-from staged.claim_denials
+    allowed_amount
+from staged.whole_claim_answers

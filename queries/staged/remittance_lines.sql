@@ -19,7 +19,8 @@ select
     coalesce(lines.submitted_units, lines.units) as billed_units,
     remittances.payer_name,
     remittances.payer_identifier,
-    coalesce(remittances.payer_identifier, remittances.payer_name, '') as payer_key,
+    -- One payer may give its identifier in one file and not in another.
+    if(remittances.payer_name is null, remittances.payer_identifier, payers.payer) as payer_key,
     remittances.payee_npi,
     remittances.trace_number,
     coalesce(remittances.payment_date, remittances.produced_date) as payment_date
@@ -32,6 +33,8 @@ inner join raw.remittances
     on
         claims.load_id = remittances.load_id
         and claims.remittance_number = remittances.remittance_number
+left join staged.payers
+    on coalesce(remittances.payer_name, '') = payers.payer_name
 left join staged.repeated_remittances
     on
         claims.load_id = repeated_remittances.load_id

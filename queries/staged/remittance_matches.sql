@@ -14,6 +14,9 @@ with by_control_number as (
         on
             remittance_lines.claim_id = lines.claim_id
             and remittance_lines.line_control_number = lines.control_number
+            -- A claim number may be used again on another day.
+            and coalesce(remittance_lines.service_date, lines.service_date) = lines.service_date
+            and (not lines.is_number_shared or remittance_lines.payee_npi = lines.billing_npi)
             and (
                 not lines.is_control_number_assumed
                 or lines.hcpcs_code in (
@@ -59,13 +62,13 @@ inner join staged.remitted_claim_lines as lines
         others.claim_id = lines.claim_id
         and others.billed_hcpcs_code = lines.hcpcs_code
         and (others.service_date is null or others.service_date = lines.service_date)
-        and abs(others.charge_amount) = lines.charge_amount
+        and abs(others.charge_amount) = coalesce(lines.charge_amount, abs(others.charge_amount))
+        and (not lines.is_number_shared or others.payee_npi = lines.billing_npi)
         -- A denied line may say that 0 units were paid, and not how many were billed.
         and (
             (abs(others.billed_units) = lines.units and others.occurrence = lines.occurrence)
             or (others.billed_units = 0 and others.occurrence = lines.occurrence_of_any_units)
         )
-        and lines.is_first_name
 qualify
     row_number() over (
         partition by others.service_line_id

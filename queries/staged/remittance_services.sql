@@ -25,23 +25,44 @@ numbered as (
     where remittance_lines.claim_id is not null and claimed.claim_id is null
 ),
 
-last_answers as (
-    select *
-    from numbered
-    qualify
+answers as (
+    select
+        *,
         row_number() over (
             partition by
-                claim_id, line_control_number, billed_hcpcs_code, service_date,
-                abs(charge_amount), occurrence
+                claim_id, payee_npi, patient_id, line_control_number, billed_hcpcs_code,
+                service_date, abs(charge_amount), occurrence, is_reversal
             order by payment_date desc nulls last, service_line_id desc
-        ) = 1
+        ) as answer_number,
+        row_number() over services = 1 and not is_reversal as ends_answered,
+        sum(if(is_reversal, -1, 1)) over services_whole as net_answers
+    from numbered
+    window
+        services as (
+            partition by
+                claim_id, payee_npi, patient_id, line_control_number, billed_hcpcs_code,
+                service_date, abs(charge_amount), occurrence
+            order by payment_date desc nulls last, service_line_id desc
+        ),
+        services_whole as (
+            partition by
+                claim_id, payee_npi, patient_id, line_control_number, billed_hcpcs_code,
+                service_date, abs(charge_amount), occurrence
+        )
 ),
 
 services as (
-    select *
-    from last_answers
+    select
+        *,
+        row_number() over (
+            partition by service_date, billed_hcpcs_code, billed_units, charge_amount
+            order by claim_id, service_line_id
+        ) as service_number
+    from answers
     where
         not is_reversal
+        and answer_number = 1
+        and (net_answers > 0 or ends_answered)
         and service_date is not null
         and billed_hcpcs_code is not null
         and billed_units >= 1
@@ -49,18 +70,29 @@ services as (
 ),
 
 lookalikes as (
-    select distinct services.service_line_id
-    from services
-    inner join raw.service_lines as lines
-        on
-            services.service_date = lines.service_date
-            and services.billed_hcpcs_code = lines.hcpcs_code
-            and services.billed_units = lines.units
-            and services.charge_amount = lines.charge_amount
+    select
+        lines.service_date,
+        lines.hcpcs_code,
+        lines.units,
+        lines.charge_amount,
+        count(*) as lookalike_lines
+    from raw.service_lines as lines
+    left join claimed
+        on lines.claim_id = claimed.claim_id
+    -- A line that has a remittance of its own is no lookalike of another.
+    where
+        claimed.claim_id is null
+        and lines.service_date in (select services.service_date from services)
+    group by lines.service_date, lines.hcpcs_code, lines.units, lines.charge_amount
 )
 
 select services.*
 from services
 left join lookalikes
-    on services.service_line_id = lookalikes.service_line_id
-where lookalikes.service_line_id is null
+    on
+        services.service_date = lookalikes.service_date
+        and services.billed_hcpcs_code = lookalikes.hcpcs_code
+        and services.billed_units = lookalikes.units
+        and services.charge_amount = lookalikes.charge_amount
+-- One line can be the other side of one service.
+where services.service_number > coalesce(lookalikes.lookalike_lines, 0)

@@ -1,21 +1,18 @@
--- A line of a claim that a remittance answers, and the line that stands in its place.
+-- A line of a claim that a remittance answers, and the line that stands in its place: the same line
+-- of another source, or that of the claim's replacement.
 -- Grain: service_line_id
 -- Source: staged.claim_lines, staged.resolutions
 -- Kept as: table
 -- Refreshed by: service_line_id
-with lines as (
+with remitted as (
+    select distinct claim_id
+    from raw.remittance_claims
+),
+
+lines as (
     select
-        claim_lines.service_line_id,
-        coalesce(same_lines.standing_line_id, claim_lines.service_line_id) as standing_line_id,
-        claim_lines.claim_id,
-        claim_lines.service_date,
-        claim_lines.hcpcs_code,
-        claim_lines.units,
-        claim_lines.charge_amount,
-        -- A payer that was sent no control number answers with the line number (835 TR3, REF*6R).
-        coalesce(claim_lines.line_control_number, cast(claim_lines.line_number as varchar))
-            as control_number,
-        claim_lines.line_control_number is null as is_control_number_assumed,
+        claim_lines.*,
+        coalesce(same_lines.standing_line_id, claim_lines.service_line_id) as own_line_id,
         coalesce(resolutions.resolution, '') not in ('replaced', 'voided', 'updated') as is_standing
     from staged.claim_lines
     left join staged.resolutions
@@ -23,29 +20,62 @@ with lines as (
     left join staged.same_lines
         on claim_lines.service_line_id = same_lines.service_line_id
     where
-        claim_lines.claim_id in (select claims.claim_id from raw.remittance_claims as claims)
-        and claim_lines.units > 0
+        claim_lines.units > 0
+        and (
+            claim_lines.claim_id in (select remitted.claim_id from remitted)
+            or claim_lines.root_claim_id in (select remitted.claim_id from remitted)
+        )
 ),
 
-named as (
+successors as (
     select
-        *,
-        row_number() over (
-            partition by claim_id, standing_line_id
-            order by is_standing desc, service_line_id asc
-        ) = 1 as is_first_name
+        patient_id,
+        root_claim_id,
+        service_date,
+        hcpcs_code,
+        min(own_line_id) as service_line_id
     from lines
+    where is_standing
+    group by patient_id, root_claim_id, service_date, hcpcs_code
 )
 
 select
-    *,
-    row_number() over (
+    lines.service_line_id,
+    if(
+        lines.is_standing,
+        lines.own_line_id,
+        coalesce(successors.service_line_id, lines.own_line_id)
+    ) as standing_line_id,
+    lines.is_standing,
+    lines.claim_id,
+    lines.service_date,
+    lines.hcpcs_code,
+    lines.units,
+    lines.charge_amount,
+    lines.billing_npi,
+    -- Two practices may use one claim number.
+    min(lines.billing_npi) over (partition by lines.claim_id)
+    <> max(lines.billing_npi) over (partition by lines.claim_id) as is_number_shared,
+    -- A payer that was sent no control number answers with the line number (835 TR3, REF*6R).
+    coalesce(lines.line_control_number, cast(lines.line_number as varchar)) as control_number,
+    lines.line_control_number is null as is_control_number_assumed,
+    -- The same content in two sources is one line; equal lines are the first, the second ...
+    dense_rank() over (
         partition by
-            claim_id, hcpcs_code, service_date, charge_amount, units, is_standing, is_first_name
-        order by service_line_id
+            lines.claim_id, lines.hcpcs_code, lines.service_date, lines.charge_amount, lines.units,
+            lines.is_standing, lines.billing_npi
+        order by lines.own_line_id
     ) as occurrence,
-    row_number() over (
-        partition by claim_id, hcpcs_code, service_date, charge_amount, is_standing, is_first_name
-        order by service_line_id
+    dense_rank() over (
+        partition by
+            lines.claim_id, lines.hcpcs_code, lines.service_date, lines.charge_amount,
+            lines.is_standing, lines.billing_npi
+        order by lines.own_line_id
     ) as occurrence_of_any_units
-from named
+from lines
+left join successors
+    on
+        lines.patient_id = successors.patient_id
+        and lines.root_claim_id = successors.root_claim_id
+        and lines.service_date = successors.service_date
+        and lines.hcpcs_code = successors.hcpcs_code

@@ -1,20 +1,42 @@
--- A claim of a remittance that an earlier one already told: the same payment in another file.
--- It stays, but counts once.
+-- A claim of a remittance that another file tells, too: the same payment. It stays, but counts
+-- once: the fuller one, since a file may have been cut off, else the earlier one.
 -- Grain: load_id, remittance_claim_number
--- Source: ours: a payer's trace number (TRN02) names a payment once
+-- Source: ours: a payer's trace number (TRN02) names a payment once; a clearinghouse may re-cut it
 -- Kept as: table
-with claims as (
+with sizes as (
+    select
+        load_id,
+        remittance_claim_number,
+        count(*) as told_segments
+    from (
+        select
+            load_id,
+            remittance_claim_number
+        from raw.remittance_lines
+        union all
+        select
+            load_id,
+            remittance_claim_number
+        from raw.remittance_adjustments
+    ) as told
+    group by load_id, remittance_claim_number
+),
+
+claims as (
     select
         remittance_claims.*,
-        coalesce(remittances.payer_identifier, remittances.payer_name) as payer_key,
+        coalesce(remittances.payer_name, remittances.payer_identifier) as payer_key,
         remittances.trace_number,
-        remittances.payment_amount,
-        remittances.payment_date
+        coalesce(sizes.told_segments, 0) as told_segments
     from raw.remittance_claims
     inner join raw.remittances
         on
             remittance_claims.load_id = remittances.load_id
             and remittance_claims.remittance_number = remittances.remittance_number
+    left join sizes
+        on
+            remittance_claims.load_id = sizes.load_id
+            and remittance_claims.remittance_claim_number = sizes.remittance_claim_number
     where remittances.trace_number is not null
 ),
 
@@ -24,8 +46,8 @@ counted as (
         -- Equal claims of one file are different answers: the first, the second ...
         row_number() over (
             partition by
-                load_id, payer_key, trace_number, payment_amount, payment_date, claim_id,
-                claim_status_code, charge_amount, paid_amount, payer_claim_number
+                load_id, payer_key, trace_number, claim_id, claim_status_code, charge_amount,
+                paid_amount, payer_claim_number
             order by remittance_claim_number
         ) as occurrence
     from claims
@@ -38,7 +60,7 @@ from counted
 qualify
     row_number() over (
         partition by
-            payer_key, trace_number, payment_amount, payment_date, claim_id, claim_status_code,
-            charge_amount, paid_amount, payer_claim_number, occurrence
-        order by load_id, remittance_number, remittance_claim_number
+            payer_key, trace_number, claim_id, claim_status_code, charge_amount, paid_amount,
+            payer_claim_number, occurrence
+        order by told_segments desc, load_id asc, remittance_claim_number asc
     ) > 1

@@ -2,7 +2,8 @@
 -- An export's line stands before the 837's, then that of an export without claim numbers, then a
 -- remittance's; it takes from the others what it lacks (staged.line_additions).
 -- Grain: service_line_id
--- Source: ours: same patient, day, code, units and, where both say it, therapist
+-- Source: ours: same patient, day, code and claim line; else same units and, where both say it,
+--         therapist
 -- Kept as: table
 -- Refreshed by: service_line_id
 with sources as (
@@ -29,10 +30,17 @@ lines as (
     select
         claim_lines.*,
         if(
-            count(*) over services = count(claim_lines.rendering_npi) over services,
-            claim_lines.rendering_npi,
-            ''
-        ) as therapist
+            claim_lines.is_line_number_given
+            and min(claim_lines.source) over claim_services
+            <> max(claim_lines.source) over claim_services,
+            claim_lines.claim_id || ' ' || cast(claim_lines.line_number as varchar),
+            -- Units and, where all of them say it, the therapist tell the others apart.
+            cast(claim_lines.units as varchar) || ' units ' || if(
+                count(*) over services = count(claim_lines.rendering_npi) over services,
+                coalesce(claim_lines.rendering_npi, ''),
+                ''
+            )
+        ) as service_key
     from staged.claim_lines
     inner join mixed_days
         on
@@ -42,18 +50,25 @@ lines as (
         claim_lines.service_line_id not in (
             select superseded_lines.service_line_id from staged.superseded_lines
         )
-    window services as (
-        partition by
-            claim_lines.patient_id, claim_lines.service_date, claim_lines.hcpcs_code,
-            claim_lines.units
-    )
+    window
+        services as (
+            partition by
+                claim_lines.patient_id, claim_lines.service_date, claim_lines.hcpcs_code,
+                claim_lines.units
+        ),
+        claim_services as (
+            partition by
+                claim_lines.patient_id, claim_lines.service_date, claim_lines.hcpcs_code,
+                claim_lines.claim_id, claim_lines.line_number, claim_lines.is_line_number_given,
+                claim_lines.units > 0
+        )
 ),
 
 numbered as (
     select
         *,
         row_number() over (
-            partition by patient_id, service_date, hcpcs_code, units, therapist, source
+            partition by patient_id, service_date, hcpcs_code, service_key, source
             order by claim_id, line_number, service_line_id
         ) as occurrence
     from lines
@@ -63,7 +78,7 @@ select
     service_line_id,
     'same_line' as resolution,
     first_value(service_line_id) over (
-        partition by patient_id, service_date, hcpcs_code, units, therapist, occurrence
+        partition by patient_id, service_date, hcpcs_code, service_key, occurrence
         order by
             case source when 'table' then 1 when '837P' then 2 when 'unnumbered' then 3 else 4 end,
             service_line_id

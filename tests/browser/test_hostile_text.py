@@ -12,7 +12,10 @@ from tests.browser.screen import wait_idle
 from tests.browser.test_load import drop, press, visit
 from tests.pages.hostile import FILE_NAME, MARKS, hostile_export
 
-PAGES = ("overview", "exercise", "fee-schedule", "patient-day?view=From+the+claims", "settings")
+PAGES = (
+    *("", "exercise", "recoding", "fee-schedule", "patient-day?view=From+the+claims"),
+    *("claims", "load", "quality", "settings"),
+)
 
 
 def assert_harmless(page: Page) -> None:

@@ -23,7 +23,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"\xff\xd8\xff\xe0", "this is a picture"),
         (b"GIF89a", "this is a picture"),
         (b"BM\x36\x00\x00\x00\x00\x00", "this is a picture"),
-        (gzip.compress(b"patient_id"), r"compressed file \(gzip\)"),
+        (gzip.compress(b"patient_id", mtime=0), r"compressed file \(gzip\)"),
         (b"7z\xbc\xaf\x27\x1c", r"compressed file \(7z\)"),
         (b"Rar!\x1a\x07", r"compressed file \(RAR\)"),
         (b"{\\rtf1", r"\(RTF\)"),

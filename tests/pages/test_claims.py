@@ -145,7 +145,7 @@ def test_the_last_day_is_offered_first(open_page: Open) -> None:
     assert page.header[0].value == f"Claim {claim}"
     assert "Processed as primary" in said
     assert "History: " in said
-    look_for(page, "C0000042")
+    look_for(page, "C0003871")
     assert "No remittance (835) of this claim is loaded" in words(page), "before October 2026"
 
 

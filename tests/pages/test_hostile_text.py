@@ -15,7 +15,10 @@ from dashboard.widgets import guard
 from tests.pages.conftest import Open
 from tests.pages.hostile import CLINIC, FILE_NAME, MARKS, OUTSIDE, PAYER, hostile_export
 
-PAGES = ("", "exercise", "recoding", "patient-day", "fee-schedule", "load", "quality", "settings")
+PAGES = (
+    *("", "exercise", "recoding", "patient-day", "claims"),
+    *("fee-schedule", "load", "quality", "settings"),
+)
 # Where a text of the hostile file is on the page: an empty page would pass everything else.
 NAMED = ("exercise", "fee-schedule", "load", "settings")
 BOUND = (

@@ -184,3 +184,32 @@ def test_what_the_user_said_of_an_account_holds_for_its_members(practice: Practi
     practice.export(row("A1", claim="C1"), row("A2", "97530", claim="C2"))
     practice.load(claims_837([Claim("C2", (Line("97530"),)), Claim("C3", (Line("97112"),))]))
     assert patients(practice) == {"A1"}
+
+
+def test_one_claim_line_told_with_other_units_and_therapists_counts_once(
+    practice: Practice,
+) -> None:
+    practice.export(row(units=2, therapist="1000000009"))
+    practice.load(claims_837([Claim("C1", (Line("97110", 3),))]))
+    assert practice.standing("units", "rendering_npi") == [(2, "1000000009")]
+
+
+def test_one_claim_filed_as_medicare_by_mistake_makes_no_other_name_medicare(
+    practice: Practice,
+) -> None:
+    for claim, name, filing in (
+        ("C1", "UNITED HEALTHCARE", "CI"),
+        ("C2", "UHC MEDICARE COMPLETE", "MB"),
+    ):
+        practice.load(
+            claims_837(
+                [Claim(claim, (Line("97110"),))], payer=name, payer_id="87726", filing=filing
+            )
+        )
+    assert practice.standing("claim_id", "is_medicare_like")[0] == ("C1", False)
+
+
+def test_a_person_who_pays_is_not_named(practice: Practice) -> None:
+    text = claims_837([Claim("C1", (Line("97110"),))], payer="ZZALDERSON", payer_id="", filing="09")
+    practice.load(text.replace("NM1*PR*2", "NM1*PR*1"))
+    assert practice.standing("payer") == [("Self-pay",)]

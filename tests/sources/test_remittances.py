@@ -288,3 +288,119 @@ def test_a_claim_denied_as_a_whole_denies_its_lines_until_it_is_answered_anew(
     practice.load(remittance_835([undone, answer], trace="T2"))
     assert practice.standing("is_denied", "paid_amount") == [(False, Decimal("23.20"))] * 2
     assert practice.full_units() == 1
+
+
+def test_a_claim_number_used_again_on_another_day_is_another_claim(practice: Practice) -> None:
+    days = {"2026-03-10": "40.00", "2026-03-12": "41.00", "2026-03-17": "42.00"}
+    lines = [
+        Line("97110", day=day.replace("-", ""), control="1", paid=paid_amount)
+        for day, paid_amount in days.items()
+    ]
+    practice.load(claims_837([Claim("A77", (line,)) for line in lines]))
+    practice.load(remittance_835([Claim("A77", (line,)) for line in lines]))
+    assert [str(money) for (money,) in practice.standing("paid_amount")] == list(days.values())
+
+
+def test_a_file_that_was_cut_off_gives_way_to_the_whole_one(practice: Practice) -> None:
+    practice.export(row(), row(code="97530", line=2))
+    whole = remittance_835([Claim("C1", (paid(), paid("97530", "20.00")))])
+    practice.load(whole[: whole.index("SVC*HC:97530")])
+    practice.load(whole)
+    assert [str(money) for (money,) in practice.standing("paid_amount")] == ["23.20", "20.00"]
+
+
+def test_a_payer_may_leave_its_identifier_out_of_a_reversal(practice: Practice) -> None:
+    practice.export(row())
+    back = Line("97110", charge="-60.00", paid="-23.20", adjustments=(("CO", "45", "-36.80"),))
+    practice.load(remittance_835([Claim("C1", (paid(),))], trace="T1"))
+    taken_back = remittance_835([Claim("C1", (back,), status="22")], trace="T2")
+    practice.load(taken_back.replace("*XV*10202", ""))
+    assert practice.standing("paid_amount") == [(None,)]
+
+
+@pytest.mark.parametrize("is_primary_first", [True, False])
+def test_a_denial_by_the_second_payer_denies_nothing(
+    practice: Practice, is_primary_first: bool
+) -> None:
+    practice.export(row())
+    denial = Line("97110", adjustments=(("CO", "16", "60.00"),))
+    first = remittance_835([Claim("C1", (paid(),))])
+    second = remittance_835(
+        [Claim("C1", (denial,), status="4")], payer="MEDIGAP", payer_id="MG1", trace="T9"
+    )
+    for text in (first, second) if is_primary_first else (second, first):
+        practice.load(text)
+    assert practice.standing("is_denied", "allowed_amount") == [(False, Decimal("29.59"))]
+
+
+def test_a_correction_whose_first_answer_is_older_than_the_history_holds(
+    practice: Practice,
+) -> None:
+    practice.export(row())
+    back = Line("97110", charge="-60.00", paid="-20.00", adjustments=(("CO", "45", "-40.00"),))
+    practice.load(remittance_835([Claim("C1", (back,), status="22"), Claim("C1", (paid(),))]))
+    assert practice.standing("paid_amount", "allowed_amount") == [
+        (Decimal("23.20"), Decimal("29.59"))
+    ]
+
+
+def test_a_payment_of_a_claim_as_a_whole_is_that_of_its_only_line(practice: Practice) -> None:
+    practice.export(row())
+    practice.load(
+        remittance_835(
+            [
+                Claim(
+                    "C1",
+                    (),
+                    charge="60.00",
+                    paid="28.40",
+                    adjustments=(("CO", "45", "24.50"), ("PR", "2", "7.10")),
+                )
+            ]
+        )
+    )
+    assert practice.standing("paid_amount", "allowed_amount", "patient_amount") == [
+        (Decimal("28.40"), Decimal("35.50"), Decimal("7.10"))
+    ]
+
+
+def test_a_deductible_told_for_the_claim_is_its_only_lines(practice: Practice) -> None:
+    practice.export(row())
+    line = Line("97110", adjustments=(("CO", "45", "24.50"),))
+    practice.load(remittance_835([Claim("C1", (line,), adjustments=(("PR", "1", "35.50"),))]))
+    assert practice.standing("deductible_amount", "allowed_amount", "is_denied") == [
+        (Decimal("35.50"), Decimal("35.50"), False)
+    ]
+
+
+def test_of_several_lines_a_deductible_told_for_the_claim_is_unknown(practice: Practice) -> None:
+    practice.export(row(), row(code="97530", line=2))
+    lines = (
+        Line("97110", adjustments=(("CO", "45", "24.50"),)),
+        Line("97530", adjustments=(("CO", "45", "24.50"),)),
+    )
+    practice.load(remittance_835([Claim("C1", lines, adjustments=(("PR", "1", "71.00"),))]))
+    assert practice.standing("deductible_amount", "allowed_amount") == [(None, None)] * 2
+
+
+def test_reasons_told_for_the_claim_deny_lines_that_tell_none(practice: Practice) -> None:
+    practice.export(row(), row(code="97530", line=2))
+    lines = (Line("97110"), Line("97530"))
+    practice.load(remittance_835([Claim("C1", lines, adjustments=(("CO", "29", "120.00"),))]))
+    assert practice.standing("is_denied") == [(True,), (True,)]
+
+
+def test_one_line_stands_for_one_service_of_an_835_alone(practice: Practice) -> None:
+    practice.export(row(claim="OURS"))
+    claims = [Claim(f"T{n}", (paid(),), member=f"W{n}") for n in range(4)]
+    practice.load(remittance_835(claims))
+    assert len(practice.standing("claim_id")) == 4  # of the five, one may be ours again
+
+
+def test_money_on_a_replaced_line_follows_to_the_line_that_stands(practice: Practice) -> None:
+    practice.load(claims_837([Claim("C1", (Line("97110", 2),))]))
+    practice.load(remittance_835([Claim("C1", (Line("97110", 2, paid="23.20"),))]))
+    practice.load(
+        claims_837([Claim("C1", (Line("97110", 1),), frequency="7")], submitted="20260420")
+    )
+    assert practice.standing("units", "paid_amount") == [(1, Decimal("23.20"))]

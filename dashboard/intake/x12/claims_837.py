@@ -109,8 +109,11 @@ class Claims:
         elif entity == "QC" and self._level == "patient":
             self._dependent = person(elements)
         elif entity == "PR" and self._level == "subscriber":
-            self._row[PLACE["payer"]] = at(elements, 3).strip() or None
-            self._row[PLACE["payer_identifier"]] = at(elements, 9).strip() or None
+            # A person who pays is the patient or a relative: no name of theirs is kept.
+            is_person = at(elements, 2).strip() == "1"
+            name, identifier = at(elements, 3).strip(), at(elements, 9).strip()
+            self._row[PLACE["payer"]] = "Self-pay" if is_person else name or None
+            self._row[PLACE["payer_identifier"]] = None if is_person else identifier or None
 
     def _open_for(self, entity: str) -> None:
         """Find the loops of a transaction without HL, as some programs write them."""

@@ -127,15 +127,16 @@ class _Payments:
                 self._set("payment_date", day)
 
     def provider_adjustment(self, number: int, elements: list[str]) -> None:
-        """PLB: up to six pairs of reason (with a reference) and amount."""
+        """PLB: up to six pairs of reason (with a reference, which is dropped) and amount."""
         provider, fiscal_day = at(elements, 1) or None, self._reading.day(number, at(elements, 2))
         for place in range(3, len(elements), 2):
             amount = self._reading.cents[at(elements, place + 1)]
             if not elements[place].strip() and amount is None:
                 continue
             self._provider_adjustments += 1
-            reason, _, reference = elements[place].partition(self._reading.component)
-            row = (self.count, provider, fiscal_day, reason or None, reference or None, amount)
+            # What follows the reason may hold a member number: it never leaves the reader.
+            reason, _, _ = elements[place].partition(self._reading.component)
+            row = (self.count, provider, fiscal_day, reason or None, amount)
             self._provider_rows.append((self._provider_adjustments, *row))
 
 

@@ -93,7 +93,6 @@ X12_SCHEMAS: dict[str, pa.Schema] = {
             "provider_identifier": None,
             "fiscal_date": pa.date32(),
             "adjustment_reason_code": None,
-            "reference": None,
             "adjustment_amount": _AMOUNT,
         }
     ),

@@ -138,7 +138,7 @@ def test_provider_adjustments(read: Read) -> None:
         "provider_identifier": "1900000002",
         "fiscal_date": date(2026, 12, 31),
     }
-    first = {"adjustment_reason_code": "WO", "reference": "A100"}
+    first = {"adjustment_reason_code": "WO"}
     assert read(REMITTANCES).rows("provider_adjustments") == [
         common | first | {"provider_adjustment_number": 1, "adjustment_amount": dollars("22.43")},
         common
