@@ -35,6 +35,17 @@ periods as (
         period_from,
         row_number() over (order by period_from) as period_number
     from rules.periods
+),
+
+wanted as (
+    select *
+    from priced.unit_fees
+    where
+        (carrier, locality) in (
+            select (unit_fee_places.carrier, unit_fee_places.locality)
+            from priced.unit_fee_places
+        )
+        and hcpcs_code in (select unit_fee_codes.hcpcs_code from priced.unit_fee_codes)
 )
 
 select
@@ -44,13 +55,7 @@ select
     cast(round(unit_fees.practice_expense_rvu * 100) as bigint) * 1000000000
     + cast(round(unit_fees.full_unit_amount * 100) as bigint) as fee_rank,
     unit_fees.*
-from priced.unit_fees
-inner join priced.unit_fee_places
-    on
-        unit_fees.carrier = unit_fee_places.carrier
-        and unit_fees.locality = unit_fee_places.locality
-inner join priced.unit_fee_codes
-    on unit_fees.hcpcs_code = unit_fee_codes.hcpcs_code
+from wanted as unit_fees
 inner join codes
     on unit_fees.hcpcs_code = codes.hcpcs_code
 inner join places

@@ -3,38 +3,18 @@
 -- Law: claim frequency codes 7 (replacement) and 8 (void), NUBC; a void's own lines are out too
 -- Kept as: table
 -- Refreshed by: service_line_id
-with submissions as (
-    select
-        claim_lines.service_line_id,
-        claim_lines.patient_id,
-        claim_lines.root_claim_id,
-        claim_lines.source,
-        claim_lines.line_number,
-        claim_lines.is_line_number_given,
-        if(
-            claim_lines.service_line_id in (
-                select answered_lines.service_line_id from staged.answered_lines
-            ),
-            '7',
-            coalesce(claim_lines.claim_frequency_code, '1')
-        ) as frequency_code,
-        coalesce(claim_lines.submitted_date, date '1900-01-01') as submitted_date,
-        -- A correction is known by its day, or, where files give none, by the file.
-        if(claim_lines.submitted_date is null, claim_lines.load_id, 0) as undated_load_id
-    from staged.claim_lines
-),
-
-last_corrections as (
+with last_corrections as (
     select
         patient_id,
         root_claim_id,
+        visit,
         -- The last correction holds, whatever the order in which the files were loaded.
         max_by(submitted_date, (submitted_date, service_line_id)) as submitted_date,
         max_by(undated_load_id, (submitted_date, service_line_id)) as undated_load_id,
         max_by(frequency_code, (submitted_date, service_line_id)) as frequency_code
-    from submissions
+    from staged.claim_submissions
     where frequency_code in ('7', '8')
-    group by patient_id, root_claim_id
+    group by patient_id, root_claim_id, visit
 ),
 
 judged as (
@@ -44,11 +24,12 @@ judged as (
         submissions.frequency_code = '7'
         and submissions.submitted_date = last_corrections.submitted_date
         and submissions.undated_load_id = last_corrections.undated_load_id as is_current
-    from submissions
+    from staged.claim_submissions as submissions
     inner join last_corrections
         on
             submissions.patient_id = last_corrections.patient_id
             and submissions.root_claim_id = last_corrections.root_claim_id
+            and submissions.visit = last_corrections.visit
 )
 
 select
@@ -63,7 +44,8 @@ qualify
         is_line_number_given
         and row_number() over (
             partition by
-                patient_id, root_claim_id, source, line_number, is_line_number_given, is_current
+                patient_id, root_claim_id, visit, source, line_number, is_line_number_given,
+                is_current
             order by service_line_id desc
         ) > 1
     )

@@ -37,10 +37,15 @@ def answer(page: Page, form: Locator, words: str) -> None:
     wait_idle(page)
     box = table.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 40, box["y"] + 52)
-    wait_idle(page)
-    page.keyboard.press("Enter")
-    page.get_by_role("option", name=words).click()
+    option = page.get_by_role("option", name=words)
+    for _ in range(5):  # a canvas that has just come into view misses a click
+        page.mouse.click(box["x"] + 40, box["y"] + 52)
+        wait_idle(page)
+        page.keyboard.press("Enter")
+        wait_idle(page)
+        if option.count():
+            break
+    option.click()
     wait_idle(page)
 
 

@@ -404,3 +404,18 @@ def test_money_on_a_replaced_line_follows_to_the_line_that_stands(practice: Prac
         claims_837([Claim("C1", (Line("97110", 1),), frequency="7")], submitted="20260420")
     )
     assert practice.standing("units", "paid_amount") == [(1, Decimal("23.20"))]
+
+
+@pytest.mark.parametrize(("frequency", "left"), [("7", 3), ("8", 2)])
+def test_a_correction_of_one_visit_leaves_the_others_of_that_claim_number(
+    practice: Practice, frequency: str, left: int
+) -> None:
+    days = ("20260310", "20260312", "20260317")
+    for number, day in enumerate(days):
+        claim = Claim("A77", (paid(day=day),), payer_number=f"ICN{number}")
+        practice.load(claims_837([claim], submitted=day))
+        practice.load(remittance_835([claim], trace=f"T{number}"))
+    corrected = Claim("A77", (Line("97110", 2, day=days[1]),), frequency=frequency, original="ICN1")
+    practice.load(claims_837([corrected], submitted="20260501"))
+    assert len(practice.standing("units")) == left
+    assert practice.resolutions() == (["replaced"] if frequency == "7" else ["voided"] * 2)
