@@ -107,6 +107,12 @@ def test_half_a_header(read: Read, length: int) -> None:
     assert "the ISA header is not whole after segment 64" in later
 
 
+def test_a_header_that_ends_with_its_last_element(read: Read) -> None:
+    """Found by fuzzing: no terminator, so nothing to part segments by."""
+    cut = "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER    *          *00*   "
+    assert "the ISA header is not whole" in refusal(read, f"{cut}*ZZ*SE0NDE03*R0*   T*")
+
+
 def test_nul_bytes(read: Read) -> None:
     message = refusal(read, REMITTANCES.replace("ROE*JANE", "ROE\0*JANE"))
     assert "a NUL byte inside a segment" in message
