@@ -76,7 +76,8 @@ select
     date '{first_date}' + cast(dice(day, 'date', {days}) as integer) as service_date,
     hcpcs_code,
     cast(units as integer) as units,
-    'C' || lpad(cast(dice(day * 2 + cast(is_second_claim as integer), 'claim', 1000000000)
+    -- In no order, either, but no number twice.
+    'C' || lpad(cast((day * 2 + cast(is_second_claim as integer)) * {stride} % 1000000000
         as varchar), 9, '0') as claim_id,
     cast(place + 1 as integer) as line_number,
     'GP' as modifier_1,

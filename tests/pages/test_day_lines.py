@@ -52,11 +52,13 @@ def _ladder(*units: tuple[str, float, float]) -> pd.DataFrame:
             "practice_expense_rvu": rvu,
             "full_unit_amount": fee,
             "has_mppr": True,
+            "is_denied": False,
             "pricing_status": "priced",
         }
         for code, rvu, fee in units
     ]
-    return pd.DataFrame(rows, columns=list(rows[0]) if rows else ["has_mppr", "pricing_status"])
+    absent = ["has_mppr", "is_denied", "pricing_status"]
+    return pd.DataFrame(rows, columns=list(rows[0]) if rows else absent)
 
 
 def test_the_highest_practice_expense_is_named_with_its_numbers() -> None:
