@@ -1,6 +1,5 @@
--- What a remittance answers to a claim line: allowed, paid, left to the patient, denied. Amounts
--- carry the remittance's sign: a reversal takes back. What a claim's own adjustments add belongs to
--- its only line; of several lines it makes the deductible and the allowed amount unknown.
+-- What a remittance answers to a claim line, by its own sign. What a claim's own adjustments add
+-- belongs to its only line; of several lines it makes deductible and allowed amount unknown.
 -- Grain: matched_line_id, service_line_id
 -- Source: staged.adjustment_sums; 835 TR3: AMT*B6
 -- Kept as: view
@@ -58,11 +57,10 @@ select
     if(is_unclear, null, deductible_amount) as deductible_amount,
     share_amount,
     coalesce(other_reasons, 0) + if(is_open, whole_reasons, 0) as other_reasons,
-    case
-        when allowed_amount is not null and is_reversal then -abs(allowed_amount)
-        when allowed_amount is not null then allowed_amount
-        when not is_unclear then paid_amount + share_amount + sequestration_amount
-    end as allowed_amount
+    coalesce(
+        if(is_reversal, -abs(allowed_amount), allowed_amount),
+        if(is_unclear, null, paid_amount + share_amount + sequestration_amount)
+    ) as allowed_amount
 from adjusted
 union all
 select

@@ -3,29 +3,7 @@
 -- Grain: service_line_id
 -- Source: staged.remittance_lines; the contract: 835 gives the same service lines
 -- Kept as: table
-with claimed as (
-    select distinct service_lines.claim_id
-    from raw.service_lines
-    where service_lines.claim_id in (select claims.claim_id from raw.remittance_claims as claims)
-),
-
-numbered as (
-    select
-        remittance_lines.*,
-        row_number() over (
-            partition by
-                remittance_lines.load_id, remittance_lines.remittance_claim_number,
-                remittance_lines.billed_hcpcs_code, remittance_lines.service_date,
-                remittance_lines.charge_amount, remittance_lines.line_control_number
-            order by remittance_lines.service_line_id
-        ) as occurrence
-    from staged.remittance_lines
-    left join claimed
-        on remittance_lines.claim_id = claimed.claim_id
-    where remittance_lines.claim_id is not null and claimed.claim_id is null
-),
-
-answers as (
+with answers as (
     select
         *,
         row_number() over (
@@ -36,7 +14,7 @@ answers as (
         ) as answer_number,
         row_number() over services = 1 and not is_reversal as ends_answered,
         sum(if(is_reversal, -1, 1)) over services_whole as net_answers
-    from numbered
+    from staged.unclaimed_answers
     window
         services as (
             partition by
@@ -77,11 +55,12 @@ lookalikes as (
         lines.charge_amount,
         count(*) as lookalike_lines
     from raw.service_lines as lines
-    left join claimed
-        on lines.claim_id = claimed.claim_id
     -- A line that has a remittance of its own is no lookalike of another.
     where
-        claimed.claim_id is null
+        lines.claim_id not in (
+            select claims.claim_id from raw.remittance_claims as claims
+            where claims.claim_id is not null
+        )
         and lines.service_date in (select services.service_date from services)
     group by lines.service_date, lines.hcpcs_code, lines.units, lines.charge_amount
 )

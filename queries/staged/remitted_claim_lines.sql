@@ -1,12 +1,10 @@
--- A line of a claim that a remittance answers, and the line that stands in its place: the same line
--- of another source, or that of the claim's replacement.
+-- A line of a claim that a remittance answers, and the line that stands in its place.
 -- Grain: service_line_id
 -- Source: staged.claim_lines, staged.resolutions
 -- Kept as: table
 -- Refreshed by: service_line_id
 with remitted as (
-    select distinct claim_id
-    from raw.remittance_claims
+    select distinct claim_id from raw.remittance_claims
 ),
 
 lines as (
@@ -41,11 +39,9 @@ successors as (
 
 select
     lines.service_line_id,
-    if(
-        lines.is_standing,
-        lines.own_line_id,
-        coalesce(successors.service_line_id, lines.own_line_id)
-    ) as standing_line_id,
+    -- The same line of another source, or that of the claim's replacement.
+    if(lines.is_standing, lines.own_line_id, coalesce(successors.service_line_id, lines.own_line_id))
+        as standing_line_id,
     lines.is_standing,
     lines.claim_id,
     lines.service_date,
@@ -54,8 +50,11 @@ select
     lines.charge_amount,
     lines.billing_npi,
     -- Two practices may use one claim number.
-    min(lines.billing_npi) over (partition by lines.claim_id)
-    <> max(lines.billing_npi) over (partition by lines.claim_id) as is_number_shared,
+    coalesce(
+        min(lines.billing_npi) over (partition by lines.claim_id)
+        <> max(lines.billing_npi) over (partition by lines.claim_id),
+        false
+    ) as is_number_shared,
     -- A payer that was sent no control number answers with the line number (835 TR3, REF*6R).
     coalesce(lines.line_control_number, cast(lines.line_number as varchar)) as control_number,
     lines.line_control_number is null as is_control_number_assumed,

@@ -6,27 +6,7 @@
 --         therapist
 -- Kept as: table
 -- Refreshed by: service_line_id
-with sources as (
-    select count(distinct source_kind) as sources
-    from (
-        select distinct source_kind from raw.service_lines
-        union all
-        select '835' as source_kind from staged.remittance_services
-    ) as told
-),
-
-mixed_days as (
-    select
-        claim_lines.patient_id,
-        claim_lines.service_date
-    from staged.claim_lines
-    cross join sources
-    where sources.sources > 1
-    group by claim_lines.patient_id, claim_lines.service_date
-    having count(distinct claim_lines.source) > 1
-),
-
-lines as (
+with lines as (
     select
         claim_lines.*,
         if(
@@ -42,7 +22,7 @@ lines as (
             )
         ) as service_key
     from staged.claim_lines
-    inner join mixed_days
+    inner join staged.mixed_days
         on
             claim_lines.patient_id = mixed_days.patient_id
             and claim_lines.service_date = mixed_days.service_date

@@ -141,6 +141,7 @@ def test_the_fixture_gives_the_models_something_to_do(database: Database) -> Non
     # Nothing in the fixture is given twice, or in a remittance alone; tests/sources has those.
     assert set(empty) <= {
         "staged.claim_roots",
+        "staged.claim_visits",
         "staged.corrected_lines",
         "staged.remittance_claim_lines",
         "staged.remittance_services",
