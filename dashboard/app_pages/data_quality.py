@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.findings import quality as findings
+from dashboard.findings.checks import CHECKS
 from dashboard.session import Source, report
 from dashboard.widgets.frame import nothing_to_show
 from dashboard.widgets.quality_answers import show_answers
@@ -34,13 +35,14 @@ def draw(window: Window) -> None:
     st.header("Also looked for")
     st.markdown(f"{findings.clean(found)} {findings.repeats(found)}")
     _payers(window.source)
+    _provider_adjustments(window.source)
     show_tie_out(window.source)
     show_answers(window.source)
 
 
 def _block(source: Source, row: Any) -> None:
     """One check: how much, why it matters, what to do, and the rows or the questions."""
-    check = findings.CHECKS[row.check_name]
+    check = CHECKS[row.check_name]
     st.header(formats.escaped(check.finding(row.findings, row.stake_amount)))
     st.markdown(f"{check.why}\n\n**What to do:** {check.to_do}")
     ask = QUESTIONS.get(row.check_name)
@@ -62,3 +64,18 @@ def _payers(source: Source) -> None:
         "Medicare are one payer. If two of them are not, or others are, say so on **Settings**."
     )
     show_table(groups, COLUMNS["payer_groups"])
+
+
+def _provider_adjustments(source: Source) -> None:
+    """Money that payments add or withhold apart from claims."""
+    adjustments = rows_of(source, "provider_adjustments", None)
+    if adjustments.empty:
+        return
+    st.header(findings.provider_adjustments(adjustments))
+    st.markdown(
+        "A payment is the sum of its claims less these: interest, refunds, and above all earlier "
+        "overpayments that the payer takes back. They belong to no claim and no line.\n\n"
+        "**What to do:** Book each of them in your practice system. Of money taken back, find the "
+        "claim with the payer's letter or portal, and appeal in time if you do not agree."
+    )
+    show_rows(source, "provider_adjustments")

@@ -16,14 +16,14 @@ from dashboard.actions.quality import (
 )
 from dashboard.findings.quality import split_money
 from dashboard.session import Source, own_database
-from dashboard.widgets.quality_columns import (
+from dashboard.widgets.quality_asked import (
     SECOND_ORIGINALS,
     SHARED_MEMBERS,
+    SPLIT_DEPENDENTS,
     SPLIT_PATIENTS,
     UNLINKED_MEMBERS,
-    Columns,
-    column_config,
 )
+from dashboard.widgets.quality_columns import Columns, column_config
 from dashboard.widgets.quality_rows import (
     MOST_ROWS,
     download,
@@ -46,6 +46,12 @@ def ask_split_patients(source: Source) -> None:
     _ask(source, "split_patients", rows, SPLIT_PATIENTS, (SAME, DIFFERENT), _save_pairs)
 
 
+def ask_split_dependents(source: Source) -> None:
+    """Members of remittances who may be patients of claim files."""
+    rows = _asked_rows(source, "split_dependents")
+    _ask(source, "split_dependents", rows, SPLIT_DEPENDENTS, (SAME, DIFFERENT), _save_pairs)
+
+
 def ask_shared_members(source: Source) -> None:
     """Accounts that share a member number."""
     rows = _asked_rows(source, "shared_members")
@@ -66,6 +72,7 @@ def ask_second_originals(source: Source) -> None:
 
 QUESTIONS: Mapping[str, Callable[[Source], None]] = {
     "split_patients": ask_split_patients,
+    "split_dependents": ask_split_dependents,
     "shared_members": ask_shared_members,
     "unlinked_members": ask_unlinked_members,
     "second_originals": ask_second_originals,

@@ -37,6 +37,26 @@ _WORDS: Mapping[str, tuple[str, Mapping[Any, str]]] = {
         "part",
         {"line": "line: charge less adjustments", "claim": "claim", "payment": "whole payment"},
     ),
+    "unplaced_reason": (
+        "reason",
+        {
+            "unmatched": "no claim line was found",
+            "names_no_lines": "names no lines, and the claim has several or none that stands",
+            "beyond_its_lines": "the claim was paid otherwise than its lines",
+            "older_payment": "takes back a payment that is not loaded",
+            "voided": "the line was voided since",
+            "replaced": "the line was replaced since",
+            "reversed": "the line was reversed since",
+        },
+    ),
+    "claim_frequency_code": ("correction", {"7": "replacement (7)", "8": "void (8)"}),
+    "known_by": (
+        "known",
+        {
+            "claim number": "another claim of both has one number",
+            "same day": "nobody else of payer and day fits",
+        },
+    ),
     "has_several_payers": ("cause", {True: "payer", False: "billing NPI"}),
 }
 

@@ -18,7 +18,7 @@ from dashboard.findings.quality import tie_out
 from dashboard.frames import each_row
 from dashboard.paths import database_path
 from dashboard.session import Source, forget_upload, own_database, report
-from dashboard.widgets.quality_columns import column_config
+from dashboard.widgets.quality_columns import Columns, column_config
 from dashboard.widgets.quality_rows import show_table
 from dashboard.widgets.saving import save, typing_key
 
@@ -27,6 +27,8 @@ _LOADED = {
     "month": ("Month of service", "text"),
     "charge_amount": ("Charges", "money"),
     "paid_amount": ("Payments", "money"),
+    "unplaced_amount": ("Paid, but on no line", "money"),
+    "provider_adjustment_amount": ("Withheld apart from claims", "money"),
     "visits": ("Visits", "count"),
 }
 _COMPARED = {
@@ -38,9 +40,21 @@ _COMPARED = {
     "paid_amount": ("Payments loaded", "money"),
     "practice_paid_amount": ("yours ", "money"),
     "paid_difference": ("difference ", "text"),
+    "unplaced_amount": ("Paid, but on no line", "money"),
+    "provider_adjustment_amount": ("Withheld apart from claims", "money"),
     "visits": ("Visits loaded", "count"),
     "practice_visits": ("yours  ", "count"),
     "visit_difference_text": ("difference  ", "text"),
+}
+_APART = {
+    "unplaced_amount": (
+        "Payments and what is paid but on no line are together what the payers sent for claims; "
+        "each of the latter stands above, with its reason."
+    ),
+    "provider_adjustment_amount": (
+        "What is withheld apart from claims is of the month of payment; a negative amount was "
+        "added."
+    ),
 }
 _TYPED = {
     "month": ("Month of service", "text"),
@@ -61,9 +75,11 @@ def show_tie_out(source: Source) -> None:
     rows["month"] = rows["service_month"].dt.strftime("%Y-%m")
     said = rows[["practice_charge_amount", "practice_paid_amount", "practice_visits"]]
     is_compared = bool(said.notna().any(axis=None))
-    show_table(_compared(rows) if is_compared else rows, _COMPARED if is_compared else _LOADED)
+    shown = _compared(rows) if is_compared else rows
+    show_table(shown, _without_empty(rows, _COMPARED if is_compared else _LOADED))
     if is_compared:
         st.caption("Loaded less yours, and in percent of yours. ● marks a month that differs.")
+    _explain_apart(rows)
     if source.is_sample:
         st.caption("Switch to **My claims** to enter your totals.")
         return
@@ -71,6 +87,19 @@ def show_tie_out(source: Source) -> None:
     with st.expander("Enter your totals", expanded=not is_compared):
         _file()
         _editor(rows)
+
+
+def _without_empty(rows: pd.DataFrame, columns: Columns) -> Columns:
+    """The columns but for those of money apart from lines where there is none."""
+    empty = {name for name in _APART if not rows[name].any()}
+    return {name: column for name, column in columns.items() if name not in empty}
+
+
+def _explain_apart(rows: pd.DataFrame) -> None:
+    """What the money apart from lines is, where there is any."""
+    told = [text for name, text in _APART.items() if rows[name].any()]
+    if told:
+        st.caption(" ".join(told))
 
 
 def _compared(rows: pd.DataFrame) -> pd.DataFrame:

@@ -31,3 +31,9 @@ select
     count(*) as findings,
     cast(null as decimal(18, 2)) as stake_amount
 from quality.payer_conflicts
+union all
+select
+    'split_dependents' as check_name,
+    sum(days) as findings,
+    sum(second_full_unit_amount) as stake_amount
+from quality.split_dependents

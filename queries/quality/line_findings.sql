@@ -43,3 +43,15 @@ select
     sum(lines) as findings,
     sum(charge_amount) as stake_amount
 from quality.unknown_codes
+union all
+select
+    'told_differently' as check_name,
+    count(*) as findings,
+    sum(difference_amount) as stake_amount
+from quality.told_differently
+union all
+select
+    'lone_corrections' as check_name,
+    count(*) as findings,
+    sum(charge_amount) as stake_amount
+from quality.lone_corrections

@@ -13,3 +13,9 @@ select
     count(*) as findings,
     sum(abs(difference_amount)) as stake_amount
 from quality.unbalanced_remittances
+union all
+select
+    'unplaced_money' as check_name,
+    count(*) as findings,
+    sum(abs(paid_amount)) as stake_amount
+from quality.unplaced_money

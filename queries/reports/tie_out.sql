@@ -1,29 +1,22 @@
 -- Charges, payments and visits of a month of service as loaded, beside the practice's own totals.
+-- Payments on lines and those on no current line are together what the payers sent for claims; what
+-- payments withheld apart from claims (less, where negative: added) is of the month of payment.
 -- Grain: service_month
--- Source: staged.service_lines, settings.practice_totals; payments are the payers', a visit is a
+-- Source: quality.loaded_months, settings.practice_totals; payments are the payers', a visit is a
 --         patient on a day
 -- Presenter: yes
-with loaded as (
-    select
-        cast(date_trunc('month', service_date) as date) as service_month,
-        cast(sum(charge_amount) as decimal(14, 2)) as charge_amount,
-        cast(sum(paid_amount) as decimal(14, 2)) as paid_amount,
-        count(distinct patient_id || ' ' || cast(service_date as varchar)) as visits
-    from staged.service_lines
-    where resolution is null
-    group by cast(date_trunc('month', service_date) as date)
-),
-
-beside as (
+with beside as (
     select
         coalesce(loaded.service_month, totals.service_month) as service_month,
         coalesce(loaded.charge_amount, 0) as charge_amount,
         totals.charge_amount as practice_charge_amount,
         coalesce(loaded.paid_amount, 0) as paid_amount,
         totals.paid_amount as practice_paid_amount,
+        coalesce(loaded.unplaced_amount, 0) as unplaced_amount,
+        coalesce(loaded.provider_adjustment_amount, 0) as provider_adjustment_amount,
         coalesce(loaded.visits, 0) as visits,
         totals.visits as practice_visits
-    from loaded
+    from quality.loaded_months as loaded
     full join settings.practice_totals as totals
         on loaded.service_month = totals.service_month
 ),
@@ -49,6 +42,9 @@ select
     paid_difference_amount,
     cast(100 * paid_difference_amount / nullif(practice_paid_amount, 0) as decimal(12, 2))
         as paid_difference_percentage,
+    unplaced_amount,
+    paid_amount + unplaced_amount as received_amount,
+    provider_adjustment_amount,
     visits,
     practice_visits,
     visit_difference,

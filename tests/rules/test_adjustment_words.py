@@ -22,6 +22,11 @@ WORDS = {
         "N851 N362 N657 M15 MA130 N19 N20 N56 M51 M20 N115 N386 N130",
     ),
     "adjustment_groups": ("adjustment_group_code", "meaning", "CO PR OA PI CR"),
+    "provider_adjustment_reasons": (
+        "adjustment_reason_code",
+        "adjustment_reason",
+        "50 51 72 90 AM AP B2 BD BN C5 CS CT E3 FB IP IR IS J1 L3 L6 LE LS OB PI PL RA TL WO WU",
+    ),
     "claim_statuses": ("claim_status_code", "claim_status", "1 2 3 4 19 20 21 22 23 25"),
 }
 
