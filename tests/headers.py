@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FIELDS = ("Grain", "Law", "Source", "Presenter", "Kept as", "Refreshed by")
+FIELDS = ("Grain", "Law", "Source", "Presenter", "Exported", "Kept as", "Refreshed by")
 
 
 def header(text: str) -> dict[str, str]:

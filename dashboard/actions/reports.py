@@ -13,6 +13,7 @@ from dashboard.warehouse.models import models
 from dashboard.warehouse.render import FILTERS, parameters_of, render
 
 _PRESENTER = "-- Presenter: yes"
+_NOT_EXPORTED = "\n-- Exported: no"
 # Key: what it is called before an audience, and every key of the database in a fixed order, so
 # that Therapist A is the same person in each report, whatever it is filtered by.
 _STAND_INS = {
@@ -30,11 +31,16 @@ _NAMES = ("rendering_name", "clinic_name")
 
 
 def exportable() -> dict[str, str]:
-    """Name and first header line of every report that asks for no more than the filters."""
+    """Name and first header line of every report that asks for no more than the filters.
+
+    Those that hold single patients say in their header that they stay within the program.
+    """
     return {
         model.path.stem: model.text.splitlines()[0].removeprefix("-- ")
         for model in models().values()
-        if model.kind == "report" and parameters_of(render(model.name)) <= set(FILTERS)
+        if model.kind == "report"
+        and _NOT_EXPORTED not in model.text
+        and parameters_of(render(model.name)) <= set(FILTERS)
     }
 
 

@@ -7,6 +7,9 @@ build order. A table says in its header (`-- Refreshed by:`) what becomes of it:
 service_line_id | patient_id, service_date | service_month
     Rows of touched lines, days or months are replaced. Its SQL runs over the lines that those
     follow from; everything else is read as it stands, since whatever comes before is refreshed.
+patient_id from service_date
+    Rows of touched patients from their first touched day on are replaced: what came before keeps
+    its place in the patient's history, what comes after may not.
 adding COLUMN, ...
     Rows whose key the table lacks are added; none is changed.
 comparing COLUMN, ...
@@ -40,6 +43,8 @@ _BY_LINE: Replaced = (
     ("raw.remittance_adjustments", "touched.remittance_adjustments"),
 )
 _BY_MONTH: Replaced = (("staged.claim_lines", "touched.month_lines"),)
+_ONWARDS = "patient_id from service_date"
+_BY_EPISODE: Replaced = (("metrics.patient_days", "touched.episode_days"),)
 _LOADS, _MUCH, _TOLD_AGAIN = "touched.loads", "touched.much", "touched.lines_told_again"
 _FEW = 5
 """One line in so many may be touched; beyond that a rebuild is cheaper, or hardly dearer."""
@@ -125,6 +130,9 @@ def _refreshed(cursor: duckdb.DuckDBPyConnection, model: Model, changed: set[str
     if by in _KEYS:
         _replace_touched(cursor, model)
         changed.add(model.name)
+    elif by == _ONWARDS:
+        _replace_onwards(cursor, model)
+        changed.add(model.name)
     elif by.startswith("adding "):
         if _add_missing(cursor, model, by.removeprefix("adding ")):
             changed.add(model.name)
@@ -140,6 +148,19 @@ def _replace_touched(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     text = render_over(model.name, _BY_MONTH if key == "service_month" else _BY_LINE)
     cursor.execute(f"delete from {model.name} where {touched}")
     cursor.execute(f"insert into {model.name} by name select * from ({text}) where {touched}")
+
+
+def _replace_onwards(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
+    patients = temporary_name("touched.patients")
+    onwards = (
+        f"exists (select * from {patients} as touched where "
+        "touched.patient_id = held.patient_id and touched.first_date <= held.service_date)"
+    )
+    text = render_over(model.name, _BY_EPISODE)
+    cursor.execute(f"delete from {model.name} as held where {onwards}")
+    cursor.execute(
+        f"insert into {model.name} by name select * from ({text}) as held where {onwards}"
+    )
 
 
 def _add_missing(cursor: duckdb.DuckDBPyConnection, model: Model, key: str) -> bool:

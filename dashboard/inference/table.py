@@ -1,0 +1,116 @@
+"""The table of a comparison: a row for each of the judged, unknown where nothing can be said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.inference.caseload import (
+    ENOUGH_PATIENTS,
+    FACTORS,
+    NO_DIAGNOSIS,
+    SEPARATING,
+    Caseload,
+    Flags,
+    summed,
+)
+from dashboard.inference.intervals import effective_patients
+from dashboard.inference.references import Peers, Rules
+from dashboard.inference.standing import Standing
+
+
+def table(caseload: Caseload, standings: list[Standing], separable: Flags) -> pd.DataFrame:
+    """Lay out what `compare` describes, but for p, q, flag and what was adjusted for."""
+    movement = caseload.movement_units.sum(axis=1)
+    exercise = caseload.exercise_units.sum(axis=1)
+    block, whose = caseload.blocks
+    units = summed(block, caseload.movement, len(whose))
+    rows = pd.DataFrame(
+        {
+            "name": caseload.names,
+            "patients": caseload.patients.astype(int),
+            "movement_units": movement.astype(int),
+            "exercise_units": exercise.astype(int),
+            "exercise_share": exercise / movement,
+            "compared_units": [standing.movement for standing in standings],
+            "patients_worth": [
+                effective_patients(units[whose == each]) for each in range(len(standings))
+            ],
+            "is_separable": separable,
+        }
+    )
+    return rows.join(_estimates(standings, separable))
+
+
+def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
+    """Expected share, difference, ratio with its interval, shrunken share and z; or unknown."""
+    rows = []
+    for standing in standings:
+        if not standing.movement:
+            rows.append([np.nan] * 7)
+            continue
+        expected = standing.expected / standing.movement
+        trusted = standing.between / (standing.between + standing.by_patients)
+        rows.append(
+            [
+                expected,
+                standing.difference,
+                standing.exercise / standing.expected,
+                standing.low,
+                standing.high,
+                expected + trusted * standing.difference,
+                standing.z,
+            ]
+        )
+    names = ("expected_share", "difference", "ratio", "ratio_low", "ratio_high")
+    found = pd.DataFrame(rows, columns=[*names, "shrunken_share", "z"])
+    return found.where(pd.Series(separable), np.nan)
+
+
+def flags(rows: pd.DataFrame, flagged: Flags, rules: Rules) -> pd.Series:
+    """Name the flag of each row: high, low, too_few or empty."""
+    flags = pd.Series("", index=rows.index)
+    flags[flagged & (rows["difference"] > 0)] = "high"
+    flags[flagged & (rows["difference"] < 0)] = "low"
+    flags[rows["patients"] < rules.fewest_patients] = "too_few"
+    return flags
+
+
+def adjusted_for(caseload: Caseload, rules: Rules, separable: Flags) -> list[str]:
+    """Say in words what each of the judged was adjusted for, or why that cannot be."""
+    if isinstance(rules.reference, Peers):
+        return ["nothing: the peers' patients are not known"] * len(separable)
+    names = [
+        FACTORS[name] + _unknown(caseload, name)
+        for name, found in caseload.level_names.items()
+        if len(found) > 1
+    ]
+    adjusted = (
+        ", ".join(names) or "nothing: all visits are of one kind, or nothing is known of them"
+    )
+    return [
+        adjusted if is_separable else f"cannot be separated: {_alone_with(caseload, judged)}"
+        for judged, is_separable in enumerate(separable)
+    ]
+
+
+def _unknown(caseload: Caseload, factor: str) -> str:
+    """How much has no diagnosis, where that is what is adjusted for."""
+    without = np.flatnonzero(caseload.level_names[factor] == NO_DIAGNOSIS)
+    units = caseload.movement_units.sum(axis=0)
+    share = units[np.isin(caseload.levels[factor], without)].sum() / units.sum()
+    return f" ({share:.0%} of units without a diagnosis)" if share >= 0.005 else ""
+
+
+def _alone_with(caseload: Caseload, judged: int) -> str:
+    """What nobody else, or hardly anybody, treats."""
+    held = caseload.movement_units[judged] > 0
+    alone = []
+    for factor in SEPARATING:
+        if factor in caseload.levels:
+            mine = np.unique(caseload.levels[factor][held])
+            few = caseload.patients_elsewhere(factor)[judged, mine]
+            alone += [
+                str(caseload.level_names[factor][level]) for level in mine[few < ENOUGH_PATIENTS]
+            ]
+    return "too few patients of others with " + ", ".join(alone)
