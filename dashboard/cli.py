@@ -138,6 +138,13 @@ def _parser() -> _Parser:
     _output(command, required=False)
     _database(command)
 
+    command = verb(
+        "import-benchmark", verbs.import_benchmark, "CMS's file by provider and service as peers."
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--year", type=_count, metavar="Y", help="where the name does not say it")
+    _database(command)
+
     command = verb("import-fees", verbs.import_fees, "Read CMS files as CMS ships them.")
     _files(command)
     _database(command)

@@ -147,6 +147,23 @@ def import_fees(options: Namespace) -> int:
     return 0
 
 
+def import_benchmark(options: Namespace) -> int:
+    """Read CMS's file by provider and service as a peer reference."""
+    from dashboard.actions.peer_files import import_peers
+    from dashboard.findings import peers
+
+    progress = _progress([options.file])
+    with _database(options) as database:
+        found = import_peers(database, options.file, year=options.year, progress=progress)
+    say(found.notes)
+    print(f"{peers.counted(found.held)} Imported from {found.held[0]['source']}.")
+    for row in found.held:
+        print(peers.shares(row))
+    print(peers.SUPPRESSION)
+    print(peers.MEDICARE_ONLY)
+    return 0
+
+
 def everything(
     from_date: date | None = None,
     to_date: date | None = None,

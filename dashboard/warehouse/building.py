@@ -24,6 +24,11 @@ def rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     count_change(cursor)
 
 
+def remake(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make one table again, where nothing but reports reads it."""
+    cursor.execute(f"create or replace table {name} as {render(name)}")
+
+
 def count_change(cursor: duckdb.DuckDBPyConnection) -> None:
     """Number the change that this transaction makes, so that no page shows what was before."""
     cursor.execute("update settings.database_state set build_number = build_number + 1")

@@ -1,6 +1,7 @@
 -- What a therapist billed Medicare in a year, without who it is; empty = not published by CMS.
 -- Grain: reference, specialty, therapist
--- Source: "Physician & Other Practitioners - by Provider and Service" files that the user imported
+-- Source: "Physician & Other Practitioners - by Provider and Service" files that the user imported;
+--         facility and office added up, so a beneficiary seen in both counts in both
 -- Kept as: stored
 select
     cast(null as varchar) as reference,

@@ -10,6 +10,7 @@ select
     state,
     basis,
     count(*) as therapists,
+    count(*) < 20 as has_too_few_therapists,
     round(cast(sum(exercise_services) as double) / sum(movement_services), 6) as pooled_share,
     round(avg(exercise_share), 6) as mean_share,
     -- Of the therapists' own shares, each counting once: what two therapists differ by at all.

@@ -1,38 +1,8 @@
 -- A therapist of a CMS file with any of the movement codes published, and the share of 97110.
 -- Grain: reference, specialty, therapist
--- Source: the reference that came with the program (physical therapists alone) and those imported;
---         one of the same year that was imported takes its place
+-- Source: metrics.peer_services (a code that is not published counts as none)
 -- Kept as: inlined
-with held as (
-    select
-        reference,
-        cast(substring(reference, 5) as integer) as calendar_year,
-        'physical_therapist' as specialty,
-        cast(therapist as integer) as therapist,
-        state,
-        cast(services_97110 as integer) as services_97110,
-        cast(services_97112 as integer) as services_97112,
-        cast(services_97530 as integer) as services_97530
-    from published.peer_therapists as published_peers
-    where
-        reference not in (
-            select imported_peers.reference
-            from imported.peer_therapists as imported_peers
-        )
-    union all
-    select
-        reference,
-        calendar_year,
-        specialty,
-        therapist,
-        state,
-        services_97110,
-        services_97112,
-        services_97530
-    from imported.peer_therapists as imported_therapists
-),
-
-counted as (
+with counted as (
     select
         reference,
         calendar_year,
@@ -45,7 +15,7 @@ counted as (
         if(services_97110 is null, 0, 1)
         + if(services_97112 is null, 0, 1)
         + if(services_97530 is null, 0, 1) as published_codes
-    from held
+    from metrics.peer_services
 )
 
 select

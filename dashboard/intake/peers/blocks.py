@@ -53,7 +53,9 @@ class Table:
                 yield held[:end]
             rest = held[end:]
             if len(rest) > _MOST_BYTES:
-                raise refused(self.stream.label, f"row {self._next_row:,} or a later one has no end")
+                raise refused(
+                    self.stream.label, f"row {self._next_row:,} or a later one has no end"
+                )
         if rest.strip():
             self.is_ended_by_line = rest.endswith(b"\n")
             yield rest
@@ -77,9 +79,7 @@ class Table:
         try:
             table = csv.read_csv(
                 pa.BufferReader(block),
-                csv.ReadOptions(
-                    column_names=names, use_threads=False, block_size=len(block) + 1
-                ),
+                csv.ReadOptions(column_names=names, use_threads=False, block_size=len(block) + 1),
                 csv.ParseOptions(
                     delimiter=self.delimiter,
                     quote_char='"' if self._is_quoting else False,
@@ -120,7 +120,7 @@ def table_of(stream: Stream) -> Table:
     if what := description(start[:4096]):
         raise refused(stream.label, what)
     line, _, rest = start.partition(b"\n")
-    headings, delimiter = split(line[:BLOCK_BYTES // 64])
+    headings, delimiter = split(line[: BLOCK_BYTES // 64])
     placed = place(headings, stream.label)
     # Of 2012 to 2019 the row below the headings names the AMA and may lack columns.
     first, _, others = rest.partition(b"\n")

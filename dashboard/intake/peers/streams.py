@@ -34,7 +34,7 @@ class Stream:
     label: str
     size_bytes: int
     disk: BinaryIO
-    unpacked: IO[bytes]
+    unpacked: IO[bytes] | gzip.GzipFile
 
     @property
     def bytes_read(self) -> int:
@@ -96,9 +96,7 @@ def _zipped(disk: BinaryIO, size: int, name: str) -> list[Stream]:
 
 def _is_table(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
-    return (
-        not entry.is_dir() and path.suffix.lower() in SUFFIXES and "__MACOSX" not in path.parts
-    )
+    return not entry.is_dir() and path.suffix.lower() in SUFFIXES and "__MACOSX" not in path.parts
 
 
 def _unknown_packing(label: str) -> UnreadableFileError:

@@ -53,7 +53,9 @@ def _among(column: pa.ChunkedArray, is_wanted: Callable[[str], bool]) -> pa.Chun
 
 
 def _checked(rows: pa.Table, numbers: pa.Array, label: str) -> pa.Table:
-    text = {name: pc.utf8_trim_whitespace(rows[name].cast(pa.string())) for name in rows.schema.names}
+    text = {
+        name: pc.utf8_trim_whitespace(rows[name].cast(pa.string())) for name in rows.schema.names
+    }
     checks = {"npi": r"^\d{10}$", "state": r"^([A-Za-z]{2})?$", "place": r"^[A-Za-z]$"}
     words = {"npi": "an NPI", "state": "a state's two letters", "place": "a place of service"}
     for name, pattern in checks.items():
