@@ -9,11 +9,12 @@ import pyarrow as pa
 from pyarrow import csv
 
 from dashboard.intake.peers.headings import description, place, split
-from dashboard.intake.peers.refusals import cut_off, refused
+from dashboard.intake.peers.refusals import incomplete, refused
 from dashboard.intake.peers.streams import Stream
 
 BLOCK_BYTES = 8 << 20
-_MOST_BYTES = 8 * BLOCK_BYTES
+_HEADING_BYTES = 1 << 17
+MOST_BYTES = 8 * BLOCK_BYTES
 """Of rows that do not end: a quote was opened and never closed, or it is no table."""
 # Columns of few different values: each is looked at once a block, not once a row.
 _CODED = ("entity", "state", "provider_type", "hcpcs_code", "place")
@@ -52,7 +53,7 @@ class Table:
             if end:
                 yield held[:end]
             rest = held[end:]
-            if len(rest) > _MOST_BYTES:
+            if len(rest) > MOST_BYTES:
                 raise refused(
                     self.stream.label, f"row {self._next_row:,} or a later one has no end"
                 )
@@ -63,10 +64,11 @@ class Table:
     def _last_end(self, held: bytes) -> int:
         """Where the last whole row ends; a line end within quotes ends no row."""
         end = held.rfind(b"\n") + 1
-        while end and self._is_quoting and held.count(b'"', 0, end) % 2:
-            end = held.rfind(b"\n", 0, end - 1) + 1
-            if len(held) - end > BLOCK_BYTES:
-                return 0
+        quotes = held.count(b'"', 0, end) if self._is_quoting else 0
+        while quotes % 2:
+            before = held.rfind(b"\n", 0, end - 1) + 1
+            quotes -= held.count(b'"', before, end)
+            end = before
         return end
 
     @property
@@ -105,9 +107,9 @@ class Table:
     def _check_width(self) -> None:
         if self._narrow:
             number, columns = self._narrow[0]
-            row = self._next_row + number - 1
-            where = f"row {row:,} has {columns} of {self.width} columns"
-            raise cut_off(self.stream.label, where)
+            row = f"row {self._next_row + number - 1:,}"
+            problem = f"{row} has {columns} columns and the headings have {self.width}"
+            raise incomplete(self.stream.label, problem, columns < self.width)
 
 
 def _type(field: str) -> pa.DataType:
@@ -120,7 +122,7 @@ def table_of(stream: Stream) -> Table:
     if what := description(start[:4096]):
         raise refused(stream.label, what)
     line, _, rest = start.partition(b"\n")
-    headings, delimiter = split(line[: BLOCK_BYTES // 64])
+    headings, delimiter = split(line[:_HEADING_BYTES])
     placed = place(headings, stream.label)
     # Of 2012 to 2019 the row below the headings names the AMA and may lack columns.
     first, _, others = rest.partition(b"\n")

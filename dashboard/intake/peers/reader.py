@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,10 +56,7 @@ def read_peer_file(
         table = _chosen(streams, label)
         stream = table.stream
         found_year = calendar_year((stream.name, label), year, stream.label)
-        rows = pa.concat_tables(_therapy_rows(table, progress or _silent))
-    if not rows.num_rows:
-        problem = f"no physical or occupational therapist in its {table.rows:,} rows"
-        raise refused(stream.label, problem)
+        rows = _therapists(table, progress or _silent)
     notes = _doubts(rows, table.is_ended_by_line)
     source = f"{stream.label}{', perhaps not all of it' if notes else ''}"
     return PeerFile(found_year, source, table.rows, added_up(rows, stream.label), notes)
@@ -86,11 +83,16 @@ def _chosen(streams: Sequence[Stream], label: str) -> Table:
     return found[0]
 
 
-def _therapy_rows(table: Table, progress: Progress) -> Iterator[pa.Table]:
-    stream = table.stream
+def _therapists(table: Table, progress: Progress) -> pa.Table:
+    """The rows of therapists out of all; refused where there is none."""
+    stream, found = table.stream, []
     for first_row, rows in table.blocks():
-        yield kept(rows, first_row, stream.label)
+        found.append(kept(rows, first_row, stream.label))
         progress(stream.label, table.rows, stream.bytes_read, stream.size_bytes)
+    if not any(rows.num_rows for rows in found):
+        problem = f"no physical or occupational therapist in its {table.rows:,} rows"
+        raise refused(stream.label, problem)
+    return pa.concat_tables(found)
 
 
 def _doubts(rows: pa.Table, is_ended_by_line: bool) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from dashboard.errors import NotACmsFileError
 
 DATASET = "Medicare Physician & Other Practitioners - by Provider and Service"
 DOWNLOAD = f'Download "{DATASET}" from data.cms.gov and import it as it comes'
-CUT_OFF = "the file seems to be cut off. Download it again from data.cms.gov"
 
 
 def refused(label: str, problem: str, advice: str = DOWNLOAD) -> NotACmsFileError:
@@ -14,6 +13,8 @@ def refused(label: str, problem: str, advice: str = DOWNLOAD) -> NotACmsFileErro
     return NotACmsFileError(f"{label}: {problem}. {advice}.")
 
 
-def cut_off(label: str, problem: str) -> NotACmsFileError:
-    """Return the error for a file that ends too early."""
-    return NotACmsFileError(f"{label}: {problem}: {CUT_OFF}.")
+def incomplete(label: str, problem: str, is_cut: bool) -> NotACmsFileError:
+    """Return the error for a file with a row of too few columns, or of too many."""
+    so = "cut off" if is_cut else "damaged"
+    advice = "Download it again from data.cms.gov"
+    return NotACmsFileError(f"{label}: {problem}: the file seems to be {so}. {advice}.")
