@@ -119,7 +119,7 @@ def test_progress_goes_from_nothing_to_all_bytes(tmp_path: Path) -> None:
     told: list[tuple[str, int, int, int]] = []
     for content in (written(ROWS), gzipped(written(ROWS)), zipped(a_csv=written(ROWS))):
         read(tmp_path, content, progress=lambda *each: told.append(each))
-        name, rows, done, size = told[-1]
+        _, rows, done, size = told[-1]
         assert rows == len(ROWS)
         assert 0 < done <= size == len(content)
 
