@@ -73,6 +73,7 @@ def test_a_wrong_request_is_told_in_one_line(fullunit: Run, name: str) -> None:
         ("recode", "gone.csv", *PLAN, "--output", "o.csv"),
         ("load", "gone.csv", "--database", "d.duckdb"),
         ("import-fees", "gone.csv", "--database", "d.duckdb"),
+        ("import-benchmark", "gone.csv", "--database", "d.duckdb"),
     ],
     ids=lambda command: command[0],
 )

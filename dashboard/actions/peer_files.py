@@ -98,19 +98,17 @@ def _without_too_few(
     ).fetchall()
     kept = {row[0] for row in offered}
     few = sorted(set(file.therapists["specialty"].to_pylist()) - kept)
-    said = [f"Fewer than 20 {_words(specialty)} with two movement codes" for specialty in few]
     if not kept:
         raise NotACmsFileError(
-            f"{file.source}: {said[0][0].lower()}{said[0][1:]} published, too few for a yardstick. "
-            "Import CMS's whole national file."
+            f"{file.source}: fewer than 20 therapists with two movement codes published, too few "
+            "for a yardstick. Import CMS's whole national file."
         )
     for specialty in few:
         cursor.execute(
             "delete from imported.peer_therapists where reference = ? and specialty = ?",
             [reference, specialty],
         )
-    return [f"{sentence} published: not kept." for sentence in said]
-
-
-def _words(specialty: str) -> str:
-    return f"{specialty.replace('_', ' ')}s"
+    return [
+        f"Fewer than 20 {specialty.replace('_', ' ')}s with two movement codes published: not kept."
+        for specialty in few
+    ]

@@ -21,16 +21,17 @@ OLD_AND_SMALL = (
 
 
 def counted(rows: Sequence[Mapping[str, Any]]) -> str:
-    """The year and how many therapists of each specialty and of how many states.
+    """The year, and of each specialty how many therapists in how many states.
 
     rows: of one reference in the report held_peers.
     """
-    people = " and ".join(formats.count(row["therapists"], _one(row)) for row in rows)
-    states, offered = (max(int(row[name]) for row in rows) for name in ("states", "offered_states"))
-    return (
-        f"{rows[0]['reference']}: {people} in {formats.count(states, 'state')}, "
-        f"{offered or 'none'} of them with 20 or more for a yardstick of its own."
-    )
+    return f"{rows[0]['reference']}: {' and '.join(map(_counted, rows))}."
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    people = formats.count(row["therapists"], _one(row))
+    states = formats.count(row["states"], "state")
+    return f"{people} in {states} ({int(row['offered_states']):,} with 20 or more for a yardstick)"
 
 
 def shares(row: Mapping[str, Any]) -> str:
