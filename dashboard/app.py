@@ -12,21 +12,26 @@ from dashboard.app_pages import (
     exercise,
     fee_schedule,
     load_claims,
+    method,
     overview,
     patient_day,
     recoding,
     settings,
+    therapist,
 )
 from dashboard.server import refuse_other_addresses
 from dashboard.session import OWN, SAMPLE, Source, asked_to_show, has_own_claims, source_of
+from dashboard.widgets.going import remember_pages
 from dashboard.widgets.guard import guarded
-from dashboard.widgets.window import Window, choose_window
+from dashboard.widgets.judging import refit
+from dashboard.widgets.window import Window, choose_window, whole_period
 
 Page = Callable[[Window], None]
 # title, address, what draws it, whether the filters apply
 PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("Overview", "overview", overview.draw, True),
     ("97110 use", "exercise", exercise.draw, True),
+    ("Therapist card", "therapist", therapist.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
     ("Claims", "claims", claims.draw, False),
@@ -34,6 +39,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("Load claims", "load", load_claims.draw, False),
     ("Data quality", "quality", data_quality.draw, False),
     ("Settings", "settings", settings.draw, False),
+    ("Method", "method", method.draw, False),
 )
 
 
@@ -53,10 +59,12 @@ def _frame() -> None:
         for title, address, draw, _ in PAGES
     ]
     page = st.navigation(pages, position="top")
+    remember_pages({address: each for each, (_, address, _, _) in zip(pages, PAGES, strict=True)})
     filtered = next(has_filters for title, _, _, has_filters in PAGES if title == page.title)
     source = _choose_source()
     windows.append(choose_window(source) if filtered else Window(source))
     page.run()
+    refit(whole_period(source))
 
 
 def _drawing(draw: Page, windows: list[Window]) -> Callable[[], None]:

@@ -66,6 +66,19 @@ def share(value: float | None) -> str:
     return f"{value * 100:.0f} %" if abs(value) >= 0.0995 or value == 0 else f"{value * 100:.1f} %"
 
 
+def points(difference: float) -> str:
+    """38 points, 1 point, 0.4 points: a difference of two shares of 0 to 1."""
+    size = abs(difference) * 100
+    text = f"{size:.0f}" if size >= 0.95 else f"{size:.1f}"
+    return f"{text} point{'' if text == '1' else 's'}"
+
+
+def letters(number: int) -> str:
+    """A, B .. Z, AA, AB ..: what the first, second .. is called when names are hidden."""
+    head, last = divmod(number, 26)
+    return (letters(head - 1) if head else "") + chr(ord("A") + last)
+
+
 def count(value: float | None, one: str, many: str | None = None) -> str:
     """1 line, 2,345 lines."""
     if value is None or pd.isna(value):

@@ -5,7 +5,11 @@ Nothing about a single patient is cached: those reports are read afresh each tim
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -16,8 +20,11 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.actions import overuse
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
+from dashboard.inference.comparison import Comparison
+from dashboard.inference.references import Rules
 from dashboard.intake.claims import open_claim_file
 from dashboard.paths import SAMPLE_CLAIMS, SAMPLE_CLINICS, SAMPLE_MONTH_X12, database_path
 from dashboard.warehouse.database import Database
@@ -113,6 +120,45 @@ def report(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFram
     return _cached_report(source, name, _frozen(parameters))
 
 
+def judged(
+    source: Source, parameters: dict[str, Any], rules: Rules, factors: tuple[str, ...], by: str
+) -> Comparison:
+    """Everybody beside the yardstick, cached like a report: it holds no patient.
+
+    by: rendering_npi or clinic_id.
+    """
+    return _cached_comparison(source, _frozen(parameters), rules, factors, by)
+
+
+def moved(
+    source: Source, parameters: dict[str, Any], since: date, rules: Rules, by: str
+) -> pd.DataFrame:
+    """Who has moved since a month, cached likewise."""
+    return _cached_changes(source, _frozen(parameters), since, rules, by)
+
+
+def month_by_month(source: Source, parameters: dict[str, Any], since: date | None) -> pd.DataFrame:
+    """The control chart of what the filters leave, cached likewise."""
+    return _cached_control_chart(source, _frozen(parameters), since)
+
+
+def in_background(source: Source, work: Callable[[], None]) -> None:
+    """Do once what a page of these claims will ask for, so that its cache is filled."""
+    _once_in_background(source, work)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _once_in_background(source: Source, _work: Callable[[], None]) -> Thread:
+    def unheard() -> None:
+        # What fails here fails again, and is told, when a page asks for it.
+        with suppress(Exception):
+            _work()
+
+    thread = Thread(target=unheard, daemon=True, name="refit")
+    thread.start()
+    return thread
+
+
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report about single patients: never cached."""
     return _frame(database_of(source).report(name, parameters))
@@ -121,6 +167,27 @@ def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.D
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
     return _frame(database_of(source).report(name, _thawed(parameters)))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _cached_comparison(
+    source: Source, parameters: tuple[Any, ...], rules: Rules, factors: tuple[str, ...], by: str
+) -> Comparison:
+    return overuse.judged(database_of(source), _thawed(parameters), rules, factors, by)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _cached_changes(
+    source: Source, parameters: tuple[Any, ...], since: date, rules: Rules, by: str
+) -> pd.DataFrame:
+    return overuse.moved(database_of(source), _thawed(parameters), since, rules, by)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _cached_control_chart(
+    source: Source, parameters: tuple[Any, ...], since: date | None
+) -> pd.DataFrame:
+    return overuse.month_by_month(database_of(source), _thawed(parameters), since)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

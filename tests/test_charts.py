@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import exercise, months, recoding
+from dashboard.charts import months, origins, recoding
 
 
 def _rows(count: int) -> pd.DataFrame:
@@ -30,7 +30,7 @@ BY_MONTH = [
     months.allowed_against_expected,
     months.reductions,
     months.per_visit,
-    exercise.by_month,
+    origins.codes_by_month,
     recoding.by_month,
 ]
 

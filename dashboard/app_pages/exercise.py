@@ -1,4 +1,4 @@
-"""97110 use: how much of the movement work is billed as therapeutic exercise, where, by whom."""
+"""97110 use: who bills it otherwise than expected, who has moved, and where it comes from."""
 
 from __future__ import annotations
 
@@ -6,37 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.charts import exercise as charts
-from dashboard.findings import exercise as findings
-from dashboard.widgets.closer import look_closer
+from dashboard.charts import comparison as charts
+from dashboard.charts import origins as origin_charts
+from dashboard.findings import comparison as findings
+from dashboard.findings import origins
+from dashboard.inference.power import power
+from dashboard.inference.references import Peers
+from dashboard.widgets.comparing import Comparing, choose_comparing
+from dashboard.widgets.control_choice import show_control_chart
+from dashboard.widgets.exercise_figures import show_figures
 from dashboard.widgets.frame import caption, chart, nothing_to_show
-from dashboard.widgets.movement_tables import use_tables
+from dashboard.widgets.funnel import show_funnel
+from dashboard.widgets.judging import Judged, judge, judge_changes
+from dashboard.widgets.movement_tables import comparison_table, use_tables
 from dashboard.widgets.window import Window
-
-SHARE_HELP = (
-    "Units of 97110 divided by units of 97110, 97112 and 97530 together: the three movement codes."
-)
-FIGURES = (
-    ("97110 share of movement units", "exercise_share", formats.share, SHARE_HELP),
-    (
-        "97110 units per patient-day",
-        "exercise_units_per_day",
-        "{:.2f}".format,
-        "A patient on a day with at least one unit of 97110, 97112 or 97530.",
-    ),
-    (
-        "Days with 97110 alone",
-        "exercise_only_share",
-        formats.share,
-        "Patient-days on which 97110 is the only one of the three movement codes.",
-    ),
-    (
-        "Days with 3 or more 97110",
-        "three_exercise_share",
-        formats.share,
-        "Patient-days with three units of 97110 or more.",
-    ),
-)
 
 
 def draw(window: Window) -> None:
@@ -46,27 +29,29 @@ def draw(window: Window) -> None:
     if found.empty:
         nothing_to_show(window, "The use of 97110, 97112 and 97530")
         return
-    totals = found.iloc[0]
-    therapists = window.rows("exercise_by_therapist")
-    therapists["label"] = findings.therapist_labels(therapists)
-    st.markdown(findings.use(totals, therapists))
-    _figures(totals, window)
+    finding, totals = st.container(), found.iloc[0]
+    show_figures(totals, window)
     _caption(totals, window)
-    _therapists(window, therapists)
-    clinics, ends = _clinics(window)
-    _time(window, clinics, ends)
-    st.header("The same in numbers")
-    use_tables(clinics, ends, therapists, window.rows("exercise_by_payer"))
+    comparing = choose_comparing(window)
+    judged = judge(window, comparing)
+    with finding:
+        _finding(judged, comparing)
+    _therapists(window, comparing, judged)
+    _changes(window, comparing)
+    _origins(window)
+    _numbers(window, judged)
 
 
-def _figures(totals: pd.Series, window: Window) -> None:
-    """The totals, each beside the whole practice's where filters leave out a part of it."""
-    practice = window.whole_practice()
-    whole = practice.rows("exercise_totals").iloc[0]
-    for column, (label, name, written, help_text) in zip(st.columns(4), FIGURES, strict=True):
-        column.metric(label, written(totals[name]), help=help_text)
-        if practice != window:
-            column.caption(f"whole practice: {written(whole[name])}")
+def _finding(judged: Judged, comparing: Comparing) -> None:
+    """Who is unusual, of whom nothing is said, and what such a comparison can find."""
+    of_practice = not isinstance(comparing.rules.reference, Peers)
+    st.markdown(findings.headline(judged.rows, comparing.words, of_practice=of_practice))
+    st.markdown(findings.not_judged(judged.rows))
+    st.caption(
+        findings.certainty(power(judged.found, comparing.rules), judged.found.compared)
+        + " A share is a question to ask, not an answer: the **Method** page says what is "
+        "compared, and how sure it is."
+    )
 
 
 def _caption(totals: pd.Series, window: Window) -> None:
@@ -79,46 +64,82 @@ def _caption(totals: pd.Series, window: Window) -> None:
     )
 
 
-def _therapists(window: Window, rows: pd.DataFrame) -> None:
-    """By therapist, beside the practice and the peers, and one of them looked at closer."""
-    peer = window.rows("peer_shares").iloc[-1]
-    practice = window.whole_practice()
-    st.header(findings.above_peers(rows, peer))
-    st.caption(
-        "Share of movement units by the therapist they are billed under: an assistant's lines "
-        "carry the therapist's number. Grey: fewer than 20 patients, too few to say."
-    )
-    share = practice.rows("exercise_totals").iloc[0].exercise_share
-    look_closer(window, practice, rows, charts.by_therapist(rows, share, peer))
-    st.markdown(findings.NOT_ADJUSTED)
-    st.markdown(findings.peers(peer))
+def _therapists(window: Window, comparing: Comparing, judged: Judged) -> None:
+    """The funnel, and each one beside what is expected of the same patients."""
+    if judged.rows["expected_share"].notna().any():
+        st.header("How far each therapist is from the yardstick, by number of patients")
+        show_funnel(window, judged, comparing)
+        st.header("Observed and expected, for the same kinds of patients")
+        rows = judged.rows[judged.rows["expected_share"].notna()]
+        st.caption(
+            f"Adjusted for {rows['adjusted_for'].iloc[0]}. By the therapist that lines are billed "
+            "under: an assistant's carry the therapist's number. Lines: 95 % intervals, patients "
+            "as the unit of chance."
+        )
+        alt = "; ".join(f"{row.label} {findings.FLAG_WORDS[row.flag]}" for row in rows.itertuples())
+        chart(charts.observed_and_expected(rows), f"Observed and expected 97110 share: {alt}")
 
 
-def _time(window: Window, clinics: pd.DataFrame, ends: tuple[str, str]) -> None:
-    """By month, and by clinic and month."""
-    by_month, by_clinic = window.rows("exercise_months"), window.rows("exercise_clinic_months")
-    by_clinic["label"] = findings.clinic_labels(by_clinic)
+def _changes(window: Window, comparing: Comparing) -> None:
+    """Who has moved since the chosen month, and month by month."""
+    if comparing.since is None:
+        return
+    since = formats.month(comparing.since)
+    columns = st.columns(2)
+    for column, kind in zip(columns, ("clinic", "therapist"), strict=True):
+        rows = judge_changes(window, comparing, kind)
+        shown = rows[rows["change"].notna()]
+        with column:
+            said = findings.moves(rows, since, kind)
+            st.header(formats.literal(said))
+            st.caption("Change of the adjusted share against the months before, 95 % interval")
+            if shown.empty:
+                st.markdown(f"No {kind} has claims enough on both sides of {since}.")
+            else:
+                chart(charts.changed(shown), f"{said}. By {kind}.")
+    show_control_chart(window, comparing)
+
+
+def _origins(window: Window) -> None:
+    """By visit number, body region and payer, and the three codes by month."""
     left, right = st.columns(2)
     with left:
-        st.header(findings.months(by_month))
-        chart(charts.by_month(by_month), "Shares by month. " + findings.months(by_month))
+        visits = window.rows("exercise_by_visit_number")
+        said = origins.by_visit_number(visits)
+        st.header(said)
+        chart(origin_charts.by_visit_number(visits), said)
     with right:
-        said = findings.largest_change(clinics, *ends)
-        st.header(formats.literal(said))
-        chart(charts.by_clinic_month(by_clinic), f"97110 share by clinic and month. {said}")
-
-
-def _clinics(window: Window) -> tuple[pd.DataFrame, tuple[str, str]]:
-    """The clinics with their share in the first and the last months, and which those are."""
-    clinics = window.rows("exercise_by_clinic")
-    clinics["label"] = findings.clinic_labels(clinics)
-    periods = ["", ""]
-    for place, (column, part) in enumerate(
-        zip(("early_share", "late_share"), window.ends() or (None, None), strict=True)
+        months = window.rows("exercise_months")
+        said = origins.months(months)
+        st.header(said)
+        chart(origin_charts.codes_by_month(months), f"Shares of the three codes by month. {said}")
+    left, right = st.columns(2)
+    for column, name, key, what in (
+        (left, "exercise_by_body_region", "body_region", "body region"),
+        (right, "exercise_by_payer", "payer", "payer"),
     ):
-        clinics[column] = float("nan")
-        if part is not None:
-            shares = part.rows("exercise_by_clinic").set_index("clinic_id")["exercise_share"]
-            clinics[column] = clinics["clinic_id"].map(shares)
-            periods[place] = part.period()
-    return clinics, (periods[0], periods[1])
+        rows = window.rows(name)
+        rows[key] = rows[key].replace("", f"no {what} named")
+        with column:
+            said = origins.ends_of(rows, key, what)
+            st.header(formats.literal(said))
+            chart(origin_charts.bars(rows, key), said)
+    st.caption(
+        "By payer the share is shown, not adjusted for: coding by payer would itself be a finding."
+    )
+
+
+def _numbers(window: Window, judged: Judged) -> None:
+    st.header("The same in numbers")
+    st.subheader("By therapist, beside what is expected")
+    comparison_table(judged.rows)
+    use_tables(
+        *(
+            rows.assign(label=window.labels(kind, rows[key]))
+            for kind, key, rows in (
+                ("clinic", "clinic_id", window.rows("exercise_by_clinic")),
+                ("therapist", "rendering_npi", window.rows("exercise_by_therapist")),
+            )
+        ),
+        window.rows("exercise_by_payer"),
+    )

@@ -15,15 +15,6 @@ CODE_COLORS = {
 OTHER_COLOR = "#8a94a3"
 ACCENT, ACCENT_SOFT, LOSS, GAIN = "#2a7fb8", "#9cc3de", "#c8553d", "#2f9e6e"
 GREY = "#8a94a3"
-# Colour and symbol of the clinics in a chart of lines: none is the colour of a code.
-CLINIC_LOOKS = (
-    ("#8a63b8", "circle"),
-    ("#b58a1b", "diamond"),
-    ("#2f98a0", "square"),
-    ("#c2679b", "triangle-up"),
-    ("#7a8f3c", "cross"),
-    ("#6f7fd0", "star"),
-)
 GRID = "rgba(128,138,150,0.22)"
 # Left to itself, an axis of so few months is labelled in days, and of one month in milliseconds.
 _FEW_MONTHS = 6

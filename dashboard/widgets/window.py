@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.findings.names import UNNAMED, own_names, stand_ins
 from dashboard.session import Source, report
 
 
@@ -24,6 +25,7 @@ class Window:
     clinic_ids: tuple[str, ...] = ()
     rendering_npis: tuple[str, ...] = ()
     payers: tuple[str, ...] = ()
+    has_hidden_names: bool = False
 
     def parameters(self) -> dict[str, Any]:
         """The choices as the $parameters of the reports."""
@@ -58,6 +60,29 @@ class Window:
                 parts.append(formats.count(len(chosen), one))
         return ", ".join(parts)
 
+    def months(self) -> list[date]:
+        """The first days of its months."""
+        if self.from_date is None or self.to_date is None:
+            return []
+        first, last = _month_number(self.from_date), _month_number(self.to_date)
+        return [_month_start(number) for number in range(first, last + 1)]
+
+    def every_therapist(self) -> Window:
+        """The same without the choice of therapists."""
+        return replace(self, rendering_npis=())
+
+    def names(self, kind: str) -> dict[str, str]:
+        """What every therapist or clinic goes by on screen; kind: therapist or clinic."""
+        choices = report(self.source, "filter_choices", {})
+        rows = choices[choices["kind"] == kind]
+        if self.has_hidden_names:
+            return stand_ins(rows["choice"], kind)
+        return own_names(rows["choice"], rows["label"])
+
+    def labels(self, kind: str, keys: pd.Series) -> pd.Series:
+        """The same for the rows of a report."""
+        return keys.map(self.names(kind)).fillna(UNNAMED[kind])
+
     def whole_practice(self) -> Window:
         """The same months without any other filter."""
         return replace(self, clinic_ids=(), rendering_npis=(), payers=())
@@ -74,6 +99,15 @@ class Window:
         return replace(self, to_date=early), replace(self, from_date=late)
 
 
+def whole_period(source: Source) -> Window:
+    """All months, all clinics, therapists and payers: what is shown until something is chosen."""
+    choices = report(source, "filter_choices", {})
+    months = choices.loc[choices["kind"] == "month", "choice"].map(date.fromisoformat)
+    if months.empty:
+        return Window(source)
+    return Window(source, months.min(), _month_end(_month_number(months.max())))
+
+
 def choose_window(source: Source) -> Window:
     """Draw the filters in the sidebar and return what they are set to."""
     choices = report(source, "filter_choices", {})
@@ -81,11 +115,28 @@ def choose_window(source: Source) -> Window:
     if not months:
         return Window(source)
     with st.sidebar:
+        # Asked first, shown last: no name is drawn before it is known that it may be.
+        filters = st.container()
+        window = Window(source, has_hidden_names=_hides_names())
+    with filters:
         first, last = _months(months)
-        clinics = _several("Clinics", "clinic", choices)
-        therapists = _several("Therapists", "therapist", choices)
-        payers = _several("Payers", "payer", choices)
-    return Window(source, first, last, clinics, therapists, payers)
+        return replace(
+            window,
+            from_date=first,
+            to_date=last,
+            clinic_ids=_several("Clinics", "clinic", window.names("clinic")),
+            rendering_npis=_several("Therapists", "therapist", window.names("therapist")),
+            payers=_several("Payers", "payer", _payers(choices)),
+        )
+
+
+def _hides_names() -> bool:
+    return st.toggle(
+        "Hide names",
+        key="hide",
+        bind="query-params",
+        help="Therapists become Therapist A, clinics Clinic 1: for a screen that others see.",
+    )
 
 
 def show_all_months() -> None:
@@ -131,18 +182,18 @@ def _month_end(number: int) -> date:
     return start.replace(day=calendar.monthrange(start.year, start.month)[1])
 
 
-def _several(label: str, kind: str, choices: pd.DataFrame) -> tuple[str, ...]:
-    rows = choices[choices["kind"] == kind]
-    labels = {
-        str(key): str(name or key or "No payer named")
-        for key, name in zip(rows["choice"], rows["label"], strict=True)
-    }
+def _payers(choices: pd.DataFrame) -> dict[str, str]:
+    rows = choices[choices["kind"] == "payer"]
+    return {str(payer): str(payer or "No payer named") for payer in rows["choice"]}
+
+
+def _several(label: str, key: str, labels: dict[str, str]) -> tuple[str, ...]:
     chosen = st.multiselect(
         label,
         list(labels),
-        format_func=lambda key: labels.get(str(key), str(key)),
+        format_func=lambda choice: labels.get(str(choice), str(choice)),
         placeholder=f"All {len(labels)}",
-        key=kind,
+        key=key,
         bind="query-params",
     )
     return tuple(map(str, chosen))

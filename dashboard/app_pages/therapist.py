@@ -1,0 +1,116 @@
+"""Therapist card: one therapist's use of 97110 beside the practice's, to talk about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.charts.origins import by_visit_number, control_chart
+from dashboard.findings import comparison, origins, pattern
+from dashboard.widgets.comparing import Comparing, choose_comparing
+from dashboard.widgets.example_days import show_example_days
+from dashboard.widgets.frame import caption, chart, nothing_to_show
+from dashboard.widgets.funnel import CARD
+from dashboard.widgets.judging import chart_months, judge, judge_changes
+from dashboard.widgets.movement_tables import habits_table
+from dashboard.widgets.window import Window
+
+
+def draw(window: Window) -> None:
+    """Draw the page."""
+    st.title("Therapist card")
+    everybody = window.every_therapist()
+    habits = everybody.rows("therapist_habits")
+    if habits["rendering_npi"].dropna().empty:
+        nothing_to_show(window, "A card for each therapist whom the claims name")
+        return
+    habits = habits.assign(label=everybody.labels("therapist", habits["rendering_npi"]))
+    npi = _choose(habits)
+    own, practice = _row(habits, npi), habits[habits["scope"] == "practice"].iloc[0]
+    head = st.container()
+    comparing = choose_comparing(everybody)
+    with head:
+        _card(everybody, comparing, own, practice)
+    alone = replace(everybody, rendering_npis=(npi,))
+    _course(everybody, alone, comparing, own.label)
+    st.header("The measures")
+    habits_table(own, practice)
+    st.caption(
+        "As billed; only the share above is adjusted for patients. A pair of codes is counted on "
+        "days that have both. Minutes are those of the claims that tell them."
+    )
+    show_example_days(alone)
+
+
+def _choose(habits: pd.DataFrame) -> str:
+    known = habits[habits["rendering_npi"].notna()].sort_values("label")
+    names = dict(zip(known["rendering_npi"], known["label"], strict=True))
+    return str(
+        st.selectbox(
+            "Billed under",
+            list(names),
+            format_func=lambda npi: names.get(str(npi), str(npi)),
+            key=CARD,
+            bind="query-params",
+        )
+    )
+
+
+def _row(habits: pd.DataFrame, npi: str) -> pd.Series:
+    return habits[habits["rendering_npi"] == npi].iloc[0]
+
+
+def _card(window: Window, comparing: Comparing, own: pd.Series, practice: pd.Series) -> None:
+    """How the therapist stands, the pattern, and what a talk would look at."""
+    rows = judge(window, comparing).rows
+    standing = rows[rows["name"] == own.rendering_npi].iloc[0]
+    changes = judge_changes(window, comparing, "therapist")
+    change = _of(changes, own.rendering_npi)
+    st.markdown(
+        f"{formats.literal(standing.label)}: {comparison.stands(standing, comparing.words)}"
+    )
+    smallest = comparing.rules.smallest_difference
+    found = pattern.pattern(standing, own, practice, change, smallest)
+    left, right = st.columns(2)
+    with left:
+        st.subheader("The pattern")
+        st.markdown("\n\n".join(found))
+    with right:
+        st.subheader("What coaching would look at")
+        st.markdown("\n\n".join(pattern.coaching(standing, own, practice)))
+    caption(
+        window,
+        f"{formats.count(own.patients, 'patient')}, "
+        f"{formats.count(own.patient_days, 'patient-day')}, "
+        f"{formats.count(own.movement_units, 'movement unit')}",
+        f"Adjusted for {standing.adjusted_for}" if pd.notna(standing.expected_share) else "",
+        f"{formats.share(own.assistant_share)} of the movement units by assistants, whose lines "
+        "carry the therapist's number",
+    )
+
+
+def _of(changes: pd.DataFrame, npi: str) -> pd.Series | None:
+    rows = changes[changes["name"] == npi] if len(changes) else changes
+    return rows.iloc[0] if len(rows) else None
+
+
+def _course(window: Window, alone: Window, comparing: Comparing, name: str) -> None:
+    """Over the plan of care, and over the months."""
+    left, right = st.columns(2)
+    with left:
+        visits = alone.rows("exercise_by_visit_number")
+        said = origins.by_visit_number(visits)
+        st.header(said)
+        practice = window.rows("exercise_by_visit_number")
+        chart(by_visit_number(visits, practice, name), f"{said}; beside the practice.")
+    with right:
+        months = chart_months(alone, comparing)
+        said = comparison.signals(months, "Month by month")
+        st.header(said)
+        if months.empty:
+            st.markdown("Six months before the chosen one are needed to set limits by.")
+        else:
+            chart(control_chart(months), f"97110 share by month between limits. {said}")

@@ -1,0 +1,186 @@
+"""Therapists beside what is expected of them: the funnel, observed and expected, changes.
+
+The flag is told by symbol and by name, never by colour alone.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import formats
+from dashboard.charts.theme import ACCENT, GAIN, GREY, GRID, LOSS, styled
+
+LOOKS = {
+    "high": (LOSS, "triangle-up", "more 97110 than expected"),
+    "low": (GAIN, "triangle-down", "less 97110 than expected"),
+    "": (ACCENT, "circle", "within what chance explains"),
+    "too_few": (GREY, "circle-open", "too few patients to say"),
+}
+MOVES = {
+    "fell": (GAIN, "triangle-left", "fell"),
+    "rose": (LOSS, "triangle-right", "rose"),
+    "": (ACCENT, "circle", "no change beyond chance, or a small one"),
+    "too_few": (GREY, "circle-open", "too few patients to say"),
+}
+LIMITS = (("998", "99.8 % limits", "solid"), ("95", "95 % limits", "dot"))
+ROW_HEIGHT = 30
+
+
+def funnel(
+    dots: pd.DataFrame, limits: pd.DataFrame, reference_share: float, yardstick: str
+) -> go.Figure:
+    """Adjusted share by number of patients, between limits.
+
+    dots: inference.funnel.dots with `label`; limits: inference.funnel.limits. Each dot's customdata
+    starts with whose it is, which a click hands back.
+    """
+    figure = go.Figure()
+    for name, title, dash in LIMITS:
+        _limit(figure, limits, name, title, dash)
+    figure.add_hline(y=reference_share, line={"color": GREY, "width": 1.5})
+    figure.add_annotation(
+        x=1, xref="paper", xanchor="right", y=reference_share, yanchor="bottom", showarrow=False,
+        text=f"{formats.literal_label(yardstick)} {formats.share(reference_share)}",
+        font={"size": 12},
+    )  # fmt: skip
+    for flag, (color, symbol, words) in LOOKS.items():
+        _dots(figure, dots[dots["flag"] == flag], color, symbol, words)
+    styled(figure, height=430)
+    figure.update_xaxes(
+        title="Patients (as many as count evenly)", rangemode="tozero", showgrid=False
+    )
+    figure.update_yaxes(title="97110 share, adjusted", tickformat=".0%", rangemode="tozero")
+    return figure
+
+
+def _limit(figure: go.Figure, limits: pd.DataFrame, name: str, title: str, dash: str) -> None:
+    for end in ("low", "high"):
+        figure.add_scatter(
+            x=limits["patients_worth"],
+            y=limits[f"{end}_{name}"],
+            mode="lines",
+            line={"color": GREY, "width": 1.2, "dash": dash},
+            name=title,
+            legendgroup=name,
+            showlegend=end == "low",
+            hoverinfo="skip",
+        )
+
+
+def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words: str) -> None:
+    if rows.empty:
+        return
+    is_named = words in (LOOKS["high"][2], LOOKS["low"][2])
+    figure.add_scatter(
+        x=rows["patients_worth"],
+        y=rows["adjusted_share"],
+        mode="markers+text" if is_named else "markers",
+        text=_labels(rows) if is_named else None,
+        textposition="middle left",
+        marker={"color": color, "symbol": symbol, "size": 12, "line": {"width": 1.5}},
+        name=words,
+        customdata=_told(rows),
+        hovertemplate=(
+            "%{customdata[1]}: observed %{customdata[2]}, expected %{customdata[3]}, "
+            "%{customdata[4]:,} patients<extra></extra>"
+        ),
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _told(rows: pd.DataFrame) -> list[list[object]]:
+    return [
+        [
+            row.name,
+            formats.literal_label(row.label),
+            formats.share(row.exercise_share),
+            formats.share(row.expected_share),
+            int(row.patients),
+        ]
+        for _, row in rows.set_index("name", drop=True).iterrows()
+    ]
+
+
+def observed_and_expected(rows: pd.DataFrame) -> go.Figure:
+    """Each one's share with its 95 % interval beside what is expected of the same patients.
+
+    rows: inference.comparison.compare with `label`, those that could be compared.
+    """
+    rows = rows.sort_values("difference", ascending=False)
+    rows = rows.assign(
+        x=rows["expected_share"] + rows["difference"],
+        low=rows["expected_share"] * rows["ratio_low"],
+        high=(rows["expected_share"] * rows["ratio_high"]).clip(upper=1.0),
+    )
+    figure = go.Figure()
+    figure.add_scatter(
+        x=rows["expected_share"],
+        y=_labels(rows),
+        mode="markers",
+        name="expected",
+        marker={"symbol": "line-ns-open", "size": 18, "color": GREY, "line": {"width": 3}},
+        hovertemplate="%{y}: expected %{x:.0%}<extra></extra>",
+    )
+    for flag, (color, symbol, words) in LOOKS.items():
+        _reaching(figure, rows[rows["flag"] == flag], color, symbol, f"observed: {words}")
+    figure = _rows_of(figure, rows)
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero")
+    return figure
+
+
+def changed(rows: pd.DataFrame) -> go.Figure:
+    """By how much each one's share has moved, with the 95 % interval.
+
+    rows: inference.change.changes with `label`, those with a change.
+    """
+    rows = rows.sort_values("change", ascending=False)
+    rows = rows.assign(x=rows["change"], low=rows["change_low"], high=rows["change_high"])
+    figure = go.Figure()
+    for moved, (color, symbol, words) in MOVES.items():
+        _reaching(figure, rows[rows["moved"] == moved], color, symbol, words)
+    figure.add_vline(x=0, line={"color": GREY, "width": 1.5})
+    figure = _rows_of(figure, rows)
+    figure.update_xaxes(tickformat="+.0%")
+    return figure
+
+
+def _reaching(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words: str) -> None:
+    """Dots with their intervals; rows: label, x, low, high and patients."""
+    if rows.empty:
+        return
+    figure.add_scatter(
+        x=rows["x"],
+        y=_labels(rows),
+        mode="markers",
+        name=words,
+        marker={"color": color, "symbol": symbol, "size": 11, "line": {"width": 1.5}},
+        error_x={
+            "array": rows["high"] - rows["x"],
+            "arrayminus": rows["x"] - rows["low"],
+            "color": color,
+            "thickness": 1.6,
+        },
+        customdata=rows[["low", "high"]],
+        hovertemplate=(
+            "%{y}: %{x:.0%}, 95 % interval %{customdata[0]:.0%} to %{customdata[1]:.0%}"
+            "<extra></extra>"
+        ),
+    )
+
+
+def _rows_of(figure: go.Figure, rows: pd.DataFrame) -> go.Figure:
+    """One line a therapist or clinic, in the order of the rows from the top."""
+    styled(figure, height=120 + ROW_HEIGHT * len(rows))
+    figure.update_xaxes(showgrid=True, gridcolor=GRID)
+    return figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=_labels(rows)[::-1],
+        showgrid=False,
+        ticksuffix="  ",
+    )
+
+
+def _labels(rows: pd.DataFrame) -> list[str]:
+    return [formats.literal_label(label) for label in rows["label"]]

@@ -1,0 +1,179 @@
+"""Who bills 97110 otherwise than expected, in sentences that accuse nobody.
+
+Rows are those of inference.comparison.compare and inference.change.changes, with `label`: what a
+therapist or a clinic goes by.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.frames import each_row
+
+MOST_NAMED = 4
+LOW_POWER = 0.8
+FLAG_WORDS = {
+    "high": "more 97110 than expected",
+    "low": "less 97110 than expected",
+    "too_few": "too few patients to say",
+    "": "as expected, as far as can be told",
+}
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+CANNOT_SEPARATE = "cannot be separated from the caseload"
+
+
+def headline(rows: pd.DataFrame, yardstick: str, *, of_practice: bool) -> str:
+    """How many are unusual and who they are; markdown.
+
+    of_practice: the yardstick knows the patients, so that they explain what is not said.
+    """
+    judged = rows[rows["q_value"].notna()]
+    if judged.empty:
+        return f"**Nothing can be said of any therapist.** {_why_nobody(rows)}"
+    high, low = (judged[judged["flag"] == flag] for flag in ("high", "low"))
+    all_of_them = formats.count(len(judged), "therapist")
+    than = "than their patients explain" if of_practice else f"than {formats.literal(yardstick)}"
+    if high.empty and low.empty:
+        return f"**None of {all_of_them} bills 97110 otherwise {than}**, as far as can be told."
+    parts = [
+        f"**{_number(len(those)).capitalize() if place == 0 else _number(len(those))}"
+        f"{f' of {all_of_them}' if place == 0 else ''} {_verb(len(those), 'bill')} {word}"
+        f"{f' 97110 {than}' if place == 0 else ''}** ({_named(those)})"
+        for place, (those, word) in enumerate(
+            (those, word) for those, word in ((high, "more"), (low, "less")) if not those.empty
+        )
+    ]
+    return f"{', and '.join(parts)}."
+
+
+def _number(count: int) -> str:
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+def _verb(count: int, verb: str) -> str:
+    return f"{verb}s" if count == 1 else verb
+
+
+def _named(rows: pd.DataFrame) -> str:
+    """Names, those furthest from expected first; after four, how many more."""
+    ordered = rows.reindex(rows["difference"].abs().sort_values(ascending=False).index)
+    names = [formats.literal(label) for label in ordered["label"][:MOST_NAMED]]
+    more = len(ordered) - len(names)
+    return "; ".join(names) + (f" and {more} more" if more else "")
+
+
+def _why_nobody(rows: pd.DataFrame) -> str:
+    if len(rows) == 1:
+        return (
+            "There is one therapist: a comparison needs others. Peers or a target can be chosen "
+            "below."
+        )
+    if (rows["flag"] == "too_few").all():
+        return "All have too few patients. A longer period may help."
+    return "No therapist treats patients like another's. Peers can be chosen below."
+
+
+def not_judged(rows: pd.DataFrame) -> str:
+    """Of whom nothing is said, and why; empty where everybody was judged; markdown."""
+    left = rows[rows["q_value"].isna()]
+    few = left[left["flag"] == "too_few"]
+    apart = left[left["flag"] != "too_few"]
+    parts = []
+    if not few.empty:
+        parts.append(f"Too few patients to say: {_list(few)}.")
+    if not apart.empty:
+        parts.append(
+            f"Cannot be separated from the caseload, because hardly anybody else treats such "
+            f"patients: {_list(apart)}."
+        )
+    return " ".join(parts)
+
+
+def _list(rows: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{formats.literal(row.label)} ({formats.count(row.patients, 'patient')})"
+        for row in each_row(rows)
+    )
+
+
+def certainty(power: float, compared: int) -> str:
+    """What such a comparison can find at all; markdown."""
+    if pd.isna(power):
+        return "Too few can be compared for anybody to be told from chance."
+    said = (
+        f"In a practice like this one, a therapist who is 20 points off and has 60 patients is "
+        f"found in {formats.share(power)} of cases"
+    )
+    if power >= LOW_POWER:
+        return f"{said}."
+    few = ", because few can be compared" if compared < 10 else ""
+    return f"{said}{few}: who is not named here is not cleared. A peer reference may tell more."
+
+
+def stands(row: pd.Series, yardstick: str) -> str:
+    """How one of them stands beside the yardstick, with how sure that is; markdown."""
+    share = f"**{formats.share(row.exercise_share)}** of the movement units are billed as 97110"
+    if row.flag == "too_few":
+        return f"{share}; with {formats.count(row.patients, 'patient')}, too few to say more."
+    if pd.isna(row.expected_share):
+        return f"{share}; this {CANNOT_SEPARATE}: {_reason(row)}."
+    low, high = (formats.share(min(row.expected_share * r, 1.0)) for r in _interval(row))
+    return (
+        f"{share} (95 % interval {low} to {high}); **{formats.share(row.expected_share)}** would "
+        f"be expected beside {formats.literal(yardstick)}. That is {_apart(row)}."
+    )
+
+
+def _reason(row: pd.Series) -> str:
+    return formats.literal(str(row.adjusted_for).removeprefix("cannot be separated: "))
+
+
+def _interval(row: pd.Series) -> tuple[float, float]:
+    return row.ratio_low, row.ratio_high
+
+
+def _apart(row: pd.Series) -> str:
+    points = formats.points(abs(row.difference))
+    side = "above" if row.difference > 0 else "below"
+    if row.flag in ("high", "low"):
+        return f"**{points} {side}**, more than chance and usual differences explain"
+    if pd.isna(row.q_value):
+        return f"{points} {side}, and cannot be told from chance"
+    return f"{points} {side}, which is within what chance and usual differences explain"
+
+
+def moves(rows: pd.DataFrame, since: str, what: str) -> str:
+    """Who has moved since a month; plain text for a title. what: clinic or therapist."""
+    moved = rows[rows["moved"].isin(("rose", "fell"))]
+    if moved.empty:
+        return f"No {what} has moved since {since}, as far as can be told"
+    parts = []
+    for word, those in moved.groupby("moved"):
+        names = [str(label) for label in those["label"][:MOST_NAMED]]
+        more = f" and {len(those) - len(names)} more" if len(those) > len(names) else ""
+        by = " and ".join(dict.fromkeys(formats.points(x) for x in _ends(those["change"].abs())))
+        between = f"between {by}" if " and " in by else by
+        parts.append(f"{', '.join(names)}{more} {word} by {between}")
+    return f"Since {since}: {'; '.join(parts)}"
+
+
+def _ends(values: pd.Series) -> tuple[float, float]:
+    return float(values.min()), float(values.max())
+
+
+def signals(rows: pd.DataFrame, name: str) -> str:
+    """What a control chart shows; plain text for a title."""
+    if rows.empty:
+        return f"{name}: too few months for limits"
+    found = rows[~rows["is_baseline"] & (rows["signal"] != "")]
+    if found.empty:
+        return f"{name}: no month stands out from the months before"
+    first, last = found.iloc[0], rows.iloc[-1]
+    side = "below" if first.share < first.centre else "above"
+    if last.signal == "":
+        return f"{name}: some months stood out, the last one does not"
+    return (
+        f"{name}: {side} its former level of {formats.share(first.centre)} "
+        f"since {formats.month(first.service_month)}"
+    )

@@ -1,0 +1,24 @@
+"""What therapists and clinics go by: their names, or stand-ins before an audience."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import formats
+
+UNNAMED = {"therapist": "No therapist named", "clinic": "No clinic named"}
+
+
+def own_names(keys: pd.Series, names: pd.Series) -> dict[str, str]:
+    """The name of each key, else the key itself; never two alike."""
+    labels = names.fillna(keys)
+    is_shared = keys.groupby(labels).transform("nunique") > 1
+    return dict(zip(keys, labels.where(~is_shared, labels + " (" + keys + ")"), strict=True))
+
+
+def stand_ins(keys: pd.Series, kind: str) -> dict[str, str]:
+    """Therapist A, B .. or Clinic 1, 2 .. in the order of all keys of the database."""
+    return {
+        key: f"Therapist {formats.letters(place)}" if kind == "therapist" else f"Clinic {place + 1}"
+        for place, key in enumerate(sorted(keys))
+    }

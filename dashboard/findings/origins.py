@@ -1,0 +1,60 @@
+"""Where 97110 comes from, in sentences for the titles of charts: plain text."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import formats
+
+STILL = 0.03
+"""A share that moves by less from the first visits to the last stands still."""
+
+
+def months(rows: pd.DataFrame) -> str:
+    """The 97110 share in the first and the last month."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if len(rows) == 1:
+        return f"{formats.share(first.exercise_share)} in {formats.month(first.service_month)}"
+    return (
+        f"97110: {formats.share(first.exercise_share)} in {formats.month(first.service_month)}, "
+        f"{formats.share(last.exercise_share)} in {formats.month(last.service_month)}"
+    )
+
+
+def by_visit_number(rows: pd.DataFrame) -> str:
+    """How the share moves over the plan of care; rows: exercise_by_visit_number."""
+    early, late = (_share_of(rows[mask]) for mask in _early_and_late(rows))
+    if pd.isna(early) or pd.isna(late):
+        return "97110 by visit number"
+    change = late - early
+    if abs(change) < STILL:
+        return (
+            f"97110 stays at {formats.share(late)} from the first visits to the last: plans of "
+            "care do not move on"
+        )
+    word = "falls" if change < 0 else "rises"
+    return (
+        f"97110 {word} from {formats.share(early)} in visits 1 to 3 to {formats.share(late)} "
+        "from visit 13 on"
+    )
+
+
+def _early_and_late(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    return rows["visit_number"] <= 3, rows["visit_number"] >= 13
+
+
+def _share_of(rows: pd.DataFrame) -> float:
+    movement = rows["movement_units"].sum()
+    return float(rows["exercise_units"].sum() / movement) if movement else float("nan")
+
+
+def ends_of(rows: pd.DataFrame, column: str, what: str) -> str:
+    """Between which regions or payers the share lies."""
+    sure = rows[~rows["has_too_few_patients"].astype(bool)]
+    if len(sure) < 2:
+        return f"97110 by {what}"
+    high, low = (sure.loc[sure["exercise_share"].agg(end)] for end in ("idxmax", "idxmin"))
+    return (
+        f"By {what}: from {formats.share(low.exercise_share)} ({low[column]}) to "
+        f"{formats.share(high.exercise_share)} ({high[column]})"
+    )
