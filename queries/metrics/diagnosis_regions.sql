@@ -1,5 +1,5 @@
--- The region of the body that a day's diagnoses name: that of the first, or, where the first only
--- says that something is treated after surgery, of the second.
+-- The region of the body that a day's diagnoses name: that of the first of them that does more than
+-- say that something is treated after surgery.
 -- Grain: diagnosis_codes
 -- Source: published.body_regions, the longest pattern that fits; ICD-10-CM guideline I.C.21.c.7:
 -- an aftercare code goes with one that tells of what
@@ -8,37 +8,39 @@ with told as (
     select distinct
         diagnosis_codes,
         -- Codes stand apart by a comma, a space or something else, with their dots or without.
-        ltrim(translate(upper(replace(diagnosis_codes, '.', '')), ' ;|/:', ',,,,,'), ',') as codes
+        trim(
+            regexp_replace(replace(upper(diagnosis_codes), '.', ''), '[^A-Z0-9]+', ' ', 'g')
+        ) as codes
     from metrics.patient_days
     where diagnosis_codes is not null
 ),
 
-parts as (
+places as (
     select
-        diagnosis_codes,
-        split_part(codes, ',', 1) as first_code,
-        split_part(ltrim(substr(codes, length(split_part(codes, ',', 1)) + 1), ','), ',', 1)
-            as second_code
+        told.diagnosis_codes,
+        numbers.place,
+        split_part(told.codes, ' ', numbers.place) as diagnosis_code
     from told
+    -- As many as a service line of a claim can point at.
+    cross join (select unnest([1, 2, 3, 4]) as place) as numbers
 ),
 
-codes as (
-    select first_code as diagnosis_code from parts
-    union
-    select second_code as diagnosis_code from parts
+named as (
+    select distinct diagnosis_code
+    from places
 ),
 
 regions as (
     select
-        codes.diagnosis_code,
+        named.diagnosis_code,
         patterns.body_region,
         patterns.is_aftercare = '1' as is_aftercare
-    from codes
+    from named
     inner join published.body_regions as patterns
-        on codes.diagnosis_code like patterns.code_pattern || '%'
+        on named.diagnosis_code like patterns.code_pattern || '%'
     qualify
         row_number() over (
-            partition by codes.diagnosis_code
+            partition by named.diagnosis_code
             -- As long, the one that says more of the code itself.
             order by
                 length(patterns.code_pattern) desc,
@@ -48,16 +50,26 @@ regions as (
 )
 
 select
-    parts.diagnosis_codes,
+    places.diagnosis_codes,
     case
+        when places.diagnosis_code = '' and places.place = 1 then 'no diagnosis'
         -- Z47.1 is aftercare of a joint replacement, whichever way the joint is told.
-        when parts.first_code = 'Z471' and seconds.body_region in ('knee', 'hip')
-            then seconds.body_region || ' replacement'
-        when firsts.is_aftercare then coalesce(seconds.body_region, firsts.body_region)
-        else coalesce(firsts.body_region, 'other')
+        when
+            regions.body_region in ('knee', 'hip')
+            and bool_or(places.diagnosis_code = 'Z471') over (
+                partition by places.diagnosis_codes
+            )
+            then regions.body_region || ' replacement'
+        else coalesce(regions.body_region, 'other')
     end as body_region
-from parts
-left join regions as firsts
-    on parts.first_code = firsts.diagnosis_code
-left join regions as seconds
-    on parts.second_code = seconds.diagnosis_code
+from places
+left join regions
+    on places.diagnosis_code = regions.diagnosis_code
+qualify
+    row_number() over (
+        partition by places.diagnosis_codes
+        order by
+            if(places.diagnosis_code = '', 1, 0),
+            if(coalesce(regions.is_aftercare, false), 1, 0),
+            places.place
+    ) = 1

@@ -1,35 +1,45 @@
--- A patient's day within the filters with at least one unit of 97110, 97112 or 97530, as seen by
--- each way of looking: in all, and per month, clinic, therapist, payer, and clinic and month.
--- Grain: scope, service_month (empty = all months), clinic_id, rendering_npi, payer, patient_id, service_date
--- Source: metrics.patient_days
+-- A patient's day within the filters, as seen by each way of looking.
+-- Grain: scope, service_month (empty = all months), clinic_id, rendering_npi, payer,
+-- visit_number (empty = all), body_region (empty = all), patient_id, service_date
+-- Source: metrics.movement_rows; a day of one row is taken as it is, which spares time
 -- Kept as: inlined
+select * exclude (is_split_day)
+from metrics.movement_rows
+where not is_split_day
+union all
 select
-    case grouping(service_month, clinic_id, rendering_npi, payer)
-        when 15 then 'all'
-        when 7 then 'month'
-        when 11 then 'clinic'
-        when 13 then 'therapist'
-        when 14 then 'payer'
-        when 3 then 'clinic and month'
-    end as scope,
+    scope,
     service_month,
     clinic_id,
     rendering_npi,
     payer,
+    visit_number,
+    body_region,
     patient_id,
     service_date,
+    sum(timed_units) as timed_units,
+    sum(movement_units) as movement_units,
     sum(exercise_units) as exercise_units,
     sum(neuromuscular_units) as neuromuscular_units,
     sum(activity_units) as activity_units,
-    sum(movement_units) as movement_units,
-    sum(assistant_movement_units) as assistant_movement_units
-from metrics.chosen_patient_days
-where movement_units > 0
-group by grouping sets (
-    (patient_id, service_date),
-    (service_month, patient_id, service_date),
-    (clinic_id, patient_id, service_date),
-    (rendering_npi, patient_id, service_date),
-    (payer, patient_id, service_date),
-    (clinic_id, service_month, patient_id, service_date)
-)
+    sum(assistant_movement_units) as assistant_movement_units,
+    sum(early_movement_units) as early_movement_units,
+    sum(early_exercise_units) as early_exercise_units,
+    sum(late_movement_units) as late_movement_units,
+    sum(late_exercise_units) as late_exercise_units,
+    sum(later_visits) as later_visits,
+    sum(same_set_visits) as same_set_visits,
+    sum(exercise_minutes) as exercise_minutes,
+    sum(clocked_exercise_units) as clocked_exercise_units
+from metrics.movement_rows
+where is_split_day
+group by
+    scope,
+    service_month,
+    clinic_id,
+    rendering_npi,
+    payer,
+    visit_number,
+    body_region,
+    patient_id,
+    service_date

@@ -3,10 +3,29 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    chosen_movement.* exclude (scope, service_month, clinic_id, payer),
+    movement.rendering_npi,
+    movement.exercise_units,
+    movement.neuromuscular_units,
+    movement.activity_units,
+    movement.movement_units,
+    movement.timed_units,
+    movement.assistant_movement_units,
+    movement.patients,
+    movement.patient_days,
+    movement.exercise_only_days,
+    movement.three_exercise_days,
+    movement.has_too_few_patients,
+    movement.exercise_share,
+    movement.neuromuscular_share,
+    movement.activity_share,
+    movement.timed_exercise_share,
+    movement.assistant_share,
+    movement.exercise_units_per_day,
+    movement.exercise_only_share,
+    movement.three_exercise_share,
     therapists.rendering_name
-from metrics.chosen_movement
+from metrics.chosen_movement as movement
 left join metrics.therapists
-    on chosen_movement.rendering_npi = therapists.rendering_npi
-where chosen_movement.scope = 'therapist'
-order by chosen_movement.exercise_share desc, chosen_movement.rendering_npi asc
+    on movement.rendering_npi = therapists.rendering_npi
+where movement.scope = 'therapist'
+order by movement.exercise_share desc, movement.rendering_npi asc

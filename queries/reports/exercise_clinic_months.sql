@@ -3,10 +3,30 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    chosen_movement.* exclude (scope, rendering_npi, payer),
+    movement.service_month,
+    movement.clinic_id,
+    movement.exercise_units,
+    movement.neuromuscular_units,
+    movement.activity_units,
+    movement.movement_units,
+    movement.timed_units,
+    movement.assistant_movement_units,
+    movement.patients,
+    movement.patient_days,
+    movement.exercise_only_days,
+    movement.three_exercise_days,
+    movement.has_too_few_patients,
+    movement.exercise_share,
+    movement.neuromuscular_share,
+    movement.activity_share,
+    movement.timed_exercise_share,
+    movement.assistant_share,
+    movement.exercise_units_per_day,
+    movement.exercise_only_share,
+    movement.three_exercise_share,
     clinics.clinic_name
-from metrics.chosen_movement
+from metrics.chosen_movement as movement
 left join settings.clinics
-    on chosen_movement.clinic_id = clinics.clinic_id
-where chosen_movement.scope = 'clinic and month'
-order by chosen_movement.clinic_id, chosen_movement.service_month
+    on movement.clinic_id = clinics.clinic_id
+where movement.scope = 'clinic and month'
+order by movement.clinic_id, movement.service_month
