@@ -12,6 +12,8 @@ select
     movement.movement_units,
     movement.movement_units_per_day,
     movement.exercise_share,
+    movement.neuromuscular_share,
+    movement.activity_share,
     movement.timed_exercise_share,
     movement.exercise_only_share,
     movement.three_exercise_share,
