@@ -67,7 +67,7 @@ def _caption(totals: pd.Series, window: Window) -> None:
 def _therapists(window: Window, comparing: Comparing, judged: Judged) -> None:
     """The funnel, and each one beside what is expected of the same patients."""
     if judged.rows["expected_share"].notna().any():
-        st.header("How far each therapist is from the yardstick, by number of patients")
+        st.header(findings.beyond(judged.rows))
         show_funnel(window, judged, comparing)
         st.header("Observed and expected, for the same kinds of patients")
         rows = judged.rows[judged.rows["expected_share"].notna()]

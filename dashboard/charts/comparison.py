@@ -38,12 +38,14 @@ def funnel(
     figure = go.Figure()
     for name, title, dash in LIMITS:
         _limit(figure, limits, name, title, dash)
-    figure.add_hline(y=reference_share, line={"color": GREY, "width": 1.5})
-    figure.add_annotation(
-        x=1, xref="paper", xanchor="right", y=reference_share, yanchor="bottom", showarrow=False,
-        text=f"{formats.literal_label(yardstick)} {formats.share(reference_share)}",
-        font={"size": 12},
-    )  # fmt: skip
+    figure.add_scatter(
+        x=limits["patients_worth"],
+        y=[reference_share] * len(limits),
+        mode="lines",
+        line={"color": GREY, "width": 2.5},
+        name=f"{formats.literal_label(yardstick)}: {formats.share(reference_share)}",
+        hoverinfo="skip",
+    )
     for flag, (color, symbol, words) in LOOKS.items():
         _dots(figure, dots[dots["flag"] == flag], color, symbol, words)
     styled(figure, height=430)
@@ -123,32 +125,37 @@ def observed_and_expected(rows: pd.DataFrame) -> go.Figure:
         hovertemplate="%{y}: expected %{x:.0%}<extra></extra>",
     )
     for flag, (color, symbol, words) in LOOKS.items():
-        _reaching(figure, rows[rows["flag"] == flag], color, symbol, f"observed: {words}")
+        look = (color, symbol, f"observed: {words}")
+        _reaching(figure, rows[rows["flag"] == flag], look, ".0%")
     figure = _rows_of(figure, rows)
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
     return figure
 
 
 def changed(rows: pd.DataFrame) -> go.Figure:
-    """By how much each one's share has moved, with the 95 % interval.
+    """By how many points each one's share has moved, with the 95 % interval.
 
     rows: inference.change.changes with `label`, those with a change.
     """
     rows = rows.sort_values("change", ascending=False)
-    rows = rows.assign(x=rows["change"], low=rows["change_low"], high=rows["change_high"])
+    points = {"x": "change", "low": "change_low", "high": "change_high"}
+    rows = rows.assign(**{name: 100 * rows[column] for name, column in points.items()})
     figure = go.Figure()
     for moved, (color, symbol, words) in MOVES.items():
-        _reaching(figure, rows[rows["moved"] == moved], color, symbol, words)
+        _reaching(figure, rows[rows["moved"] == moved], (color, symbol, words), "+.0f")
     figure.add_vline(x=0, line={"color": GREY, "width": 1.5})
     figure = _rows_of(figure, rows)
-    figure.update_xaxes(tickformat="+.0%")
+    figure.update_xaxes(tickformat="+.0f", ticksuffix=" points")
     return figure
 
 
-def _reaching(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words: str) -> None:
-    """Dots with their intervals; rows: label, x, low, high and patients."""
+def _reaching(
+    figure: go.Figure, rows: pd.DataFrame, look: tuple[str, str, str], written: str
+) -> None:
+    """Dots with their intervals; rows: label, x, low and high; look: colour, symbol, words."""
     if rows.empty:
         return
+    color, symbol, words = look
     figure.add_scatter(
         x=rows["x"],
         y=_labels(rows),
@@ -163,8 +170,8 @@ def _reaching(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, wo
         },
         customdata=rows[["low", "high"]],
         hovertemplate=(
-            "%{y}: %{x:.0%}, 95 % interval %{customdata[0]:.0%} to %{customdata[1]:.0%}"
-            "<extra></extra>"
+            f"%{{y}}: %{{x:{written}}}, 95 % interval %{{customdata[0]:{written}}} to "
+            f"%{{customdata[1]:{written}}}<extra></extra>"
         ),
     )
 

@@ -29,9 +29,10 @@ def by_visit_number(
     figure.update_layout(showlegend=practice is not None)
     numbers = (rows if practice is None else pd.concat([rows, practice]))["visit_number"]
     last = int(numbers.max()) if len(numbers) else 1
-    ticks = [number for number in (1, 4, 8, 12, 16, 20, 24) if number < last] + [last]
+    ticks = [number for number in (1, 5, 10, 15, 20) if number < last - 1] + [last]
     figure.update_xaxes(
         title="Visit of the episode",
+        tickangle=0,
         tickvals=ticks,
         ticktext=[f"{number}+" if number == 25 else str(number) for number in ticks],
     )
@@ -117,7 +118,7 @@ def control_chart(rows: pd.DataFrame) -> go.Figure:
                 x=those["service_month"], y=those["share"], mode="markers", name=words,
                 marker={"symbol": symbol, "size": 11, "color": LOSS}, hoverinfo="skip",
             )  # fmt: skip
-    figure.update_yaxes(tickformat=".0%", rangemode="tozero")
+    figure.update_yaxes(tickformat=".0%")
     return month_axis(styled(figure, height=320))
 
 

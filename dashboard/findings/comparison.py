@@ -97,6 +97,19 @@ def _list(rows: pd.DataFrame) -> str:
     )
 
 
+def beyond(rows: pd.DataFrame) -> str:
+    """How many stand beyond the limits of the funnel; plain text for a title."""
+    judged = rows[rows["q_value"].notna()]
+    named = int(judged["flag"].isin(("high", "low")).sum())
+    if not named:
+        return "No therapist stands beyond what chance and usual differences explain"
+    stand = "stands" if named == 1 else "stand"
+    return (
+        f"{_number(named).capitalize()} of {formats.count(len(judged), 'therapist')} {stand} "
+        "beyond what chance and usual differences explain"
+    )
+
+
 def certainty(power: float, compared: int) -> str:
     """What such a comparison can find at all; markdown."""
     if pd.isna(power):
@@ -152,14 +165,14 @@ def moves(rows: pd.DataFrame, since: str, what: str) -> str:
     for word, those in moved.groupby("moved"):
         names = [str(label) for label in those["label"][:MOST_NAMED]]
         more = f" and {len(those) - len(names)} more" if len(those) > len(names) else ""
-        by = " and ".join(dict.fromkeys(formats.points(x) for x in _ends(those["change"].abs())))
-        between = f"between {by}" if " and " in by else by
-        parts.append(f"{', '.join(names)}{more} {word} by {between}")
-    return f"Since {since}: {'; '.join(parts)}"
+        parts.append(f"{'; '.join(names)}{more} {word} by {_range(those['change'].abs())}")
+    return f"Since {since}: {', and '.join(parts)}"
 
 
-def _ends(values: pd.Series) -> tuple[float, float]:
-    return float(values.min()), float(values.max())
+def _range(changes: pd.Series) -> str:
+    """12 points, or 9 to 13 points."""
+    least, most = formats.points(changes.min()), formats.points(changes.max())
+    return most if least == most else f"{least.split()[0]} to {most}"
 
 
 def signals(rows: pd.DataFrame, name: str) -> str:

@@ -10,20 +10,20 @@ from dashboard.widgets.window import Window
 
 FIGURES = (
     (
-        "97110 share of movement units",
+        "97110 of movement units",
         "exercise_share",
         formats.share,
         "Units of 97110 divided by units of 97110, 97112 and 97530 together: the three movement "
         "codes.",
     ),
     (
-        "97110 share of timed units",
+        "97110 of timed units",
         "timed_exercise_share",
         formats.share,
         "Units of 97110 divided by all timed units, manual therapy and gait training included.",
     ),
     (
-        "97110 units per patient-day",
+        "97110 units a patient-day",
         "exercise_units_per_day",
         "{:.2f}".format,
         "A patient on a day with at least one unit of 97110, 97112 or 97530.",

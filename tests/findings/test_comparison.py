@@ -102,6 +102,13 @@ def test_an_interval_never_passes_all() -> None:
     assert "(95 % interval 90 % to 100 %)" in comparison.stands(row.iloc[0], PRACTICE)
 
 
+def test_how_many_are_beyond_the_limits() -> None:
+    explain = "beyond what chance and usual differences explain"
+    assert comparison.beyond(rows(ASH, BOX, CEDAR, NUT)) == f"Two of 3 therapists stand {explain}"
+    assert comparison.beyond(rows(ASH)) == f"One of 1 therapist stands {explain}"
+    assert comparison.beyond(rows(CEDAR, NUT)) == f"No therapist stands {explain}"
+
+
 def test_who_moved() -> None:
     moved = pd.DataFrame(
         {
@@ -111,7 +118,7 @@ def test_who_moved() -> None:
         }
     )
     said = comparison.moves(moved, "Aug 2025", "clinic")
-    assert said == "Since Aug 2025: North, West fell by between 12 points and 30 points"
+    assert said == "Since Aug 2025: North; West fell by 12 to 30 points"
     still = comparison.moves(moved[moved["moved"] == ""], "Aug 2025", "clinic")
     assert still == "No clinic has moved since Aug 2025, as far as can be told"
 

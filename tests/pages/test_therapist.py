@@ -21,7 +21,7 @@ def card(open_page: Open, npi: str, **query: str) -> AppTest:
 def test_habit(open_page: Open) -> None:
     said = texts(card(open_page, BIRCH))
     assert "38 points above**, more than chance and usual differences explain" in said
-    assert "**Habit.** 64 % of the visits repeat" in said
+    assert "**Habit.** 65 % of the visits repeat" in said
     assert "read both notes" in said
 
 
