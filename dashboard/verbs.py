@@ -114,7 +114,7 @@ def recode(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Write a report that a page shows."""
-    from dashboard.actions.reports import export_report, exportable
+    from dashboard.actions.reports import export_report, exportable, unsaid
 
     if options.list or options.report is None:
         for name, text in exportable().items():
@@ -125,15 +125,15 @@ def export(options: Namespace) -> int:
     with held_database(options) as database:
         check_filters(database, options)
         check_months(options)
-        write_table(
-            export_report(
-                database,
-                options.report,
-                everything(options.from_date, options.to_date, options.clinic, options.payer),
-                is_presenter=options.presenter,
-            ),
-            options.output,
+        table = export_report(
+            database,
+            options.report,
+            everything(options.from_date, options.to_date, options.clinic, options.payer),
+            is_presenter=options.presenter,
         )
+    reason = unsaid(options.report, table)
+    say([f"fullunit export {options.report}: {reason}"] if reason else [])
+    write_table(table, options.output)
     return 0
 
 

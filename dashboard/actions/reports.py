@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dashboard.actions.computed_reports import COMPUTED
 from dashboard.errors import RequestError
 from dashboard.output import plain_decimals
 from dashboard.warehouse.database import Database
@@ -31,17 +32,19 @@ _NAMES = ("rendering_name", "clinic_name")
 
 
 def exportable() -> dict[str, str]:
-    """Name and first header line of every report that asks for no more than the filters.
+    """Name and sentence of every report that asks for no more than the filters.
 
     Those that hold single patients say in their header that they stay within the program.
     """
-    return {
+    found = {
         model.path.stem: model.text.splitlines()[0].removeprefix("-- ")
         for model in models().values()
         if model.kind == "report"
         and _NOT_EXPORTED not in model.text
         and parameters_of(render(model.name)) <= set(FILTERS)
     }
+    computed = {name: report.description for name, report in COMPUTED.items()}
+    return dict(sorted((found | computed).items()))
 
 
 def presentable() -> list[str]:
@@ -60,8 +63,19 @@ def export_report(
             f"{name} cannot be shown with --presenter: it may name people, places, files or "
             f"single days. Leave --presenter out, or choose one of {', '.join(presentable())}."
         )
-    table = plain_decimals(database.report(name, filters))
+    table = plain_decimals(_rows(database, name, filters))
     return _presented(database, table) if is_presenter else table
+
+
+def unsaid(name: str, table: pa.Table) -> str:
+    """What the rows of a computed report cannot say and why; '' where they can, or for others."""
+    return COMPUTED[name].unsaid(table) if name in COMPUTED else ""
+
+
+def _rows(database: Database, name: str, filters: dict[str, Any]) -> pa.Table:
+    if name in COMPUTED:
+        return COMPUTED[name].compute(database, filters)
+    return database.report(name, filters)
 
 
 def _presented(database: Database, table: pa.Table) -> pa.Table:
@@ -85,7 +99,7 @@ def _stand_ins(database: Database, key: str) -> dict[str, str]:
 
 
 def _is_presentable(name: str) -> bool:
-    return _PRESENTER in models()[f"reports.{name}"].text.splitlines()
+    return name in COMPUTED or _PRESENTER in models()[f"reports.{name}"].text.splitlines()
 
 
 def _letters(number: int) -> str:

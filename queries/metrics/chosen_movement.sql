@@ -1,7 +1,6 @@
 -- How the movement work within the filters is coded, by each way of looking.
 -- exercise_share = 97110 / (97110 + 97112 + 97530) units; the timed one is of all timed units.
--- Grain: scope, service_month (empty = all months), clinic_id, rendering_npi, payer,
--- visit_number (empty = all), body_region (empty = all)
+-- Grain: scope, scope_month (empty = all months), scope_key (empty = all, or none named)
 -- Source: metrics.movement_sums
 -- Kept as: inlined
 select

@@ -1,33 +1,12 @@
 -- The region of the body that a day's diagnoses name: that of the first of them that does more than
 -- say that something is treated after surgery.
 -- Grain: diagnosis_codes
--- Source: published.body_regions, the longest pattern that fits; ICD-10-CM guideline I.C.21.c.7:
--- an aftercare code goes with one that tells of what
+-- Source: metrics.named_diagnoses; published.body_regions, the longest pattern that fits;
+-- ICD-10-CM guideline I.C.21.c.7: an aftercare code goes with one that tells of what
 -- Kept as: table
-with told as (
-    select distinct
-        diagnosis_codes,
-        -- Codes stand apart by a comma, a space or something else, with their dots or without.
-        trim(
-            regexp_replace(replace(upper(diagnosis_codes), '.', ''), '[^A-Z0-9]+', ' ', 'g')
-        ) as codes
-    from metrics.patient_days
-    where diagnosis_codes is not null
-),
-
-places as (
-    select
-        told.diagnosis_codes,
-        numbers.place,
-        split_part(told.codes, ' ', numbers.place) as diagnosis_code
-    from told
-    -- As many as a service line of a claim can point at.
-    cross join (select unnest([1, 2, 3, 4]) as place) as numbers
-),
-
-named as (
+with named as (
     select distinct diagnosis_code
-    from places
+    from metrics.named_diagnoses
 ),
 
 regions as (
@@ -62,7 +41,7 @@ select
             then regions.body_region || ' replacement'
         else coalesce(regions.body_region, 'other')
     end as body_region
-from places
+from metrics.named_diagnoses as places
 left join regions
     on places.diagnosis_code = regions.diagnosis_code
 qualify

@@ -3,7 +3,7 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    body_region,
+    scope_key as body_region,
     patients,
     patient_days,
     movement_units,

@@ -3,7 +3,7 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    movement.clinic_id,
+    movement.scope_key as clinic_id,
     movement.exercise_units,
     movement.neuromuscular_units,
     movement.activity_units,
@@ -26,6 +26,6 @@ select
     clinics.clinic_name
 from metrics.chosen_movement as movement
 left join settings.clinics
-    on movement.clinic_id = clinics.clinic_id
+    on movement.scope_key = clinics.clinic_id
 where movement.scope = 'clinic'
-order by movement.exercise_share desc, movement.clinic_id asc
+order by movement.exercise_share desc, movement.scope_key asc

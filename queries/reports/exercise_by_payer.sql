@@ -3,7 +3,7 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    payer,
+    scope_key as payer,
     exercise_units,
     neuromuscular_units,
     activity_units,

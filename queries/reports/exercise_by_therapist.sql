@@ -3,7 +3,7 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    movement.rendering_npi,
+    movement.scope_key as rendering_npi,
     movement.exercise_units,
     movement.neuromuscular_units,
     movement.activity_units,
@@ -26,6 +26,6 @@ select
     therapists.rendering_name
 from metrics.chosen_movement as movement
 left join metrics.therapists
-    on movement.rendering_npi = therapists.rendering_npi
+    on movement.scope_key = therapists.rendering_npi
 where movement.scope = 'therapist'
-order by movement.exercise_share desc, movement.rendering_npi asc
+order by movement.exercise_share desc, movement.scope_key asc

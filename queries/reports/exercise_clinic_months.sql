@@ -3,8 +3,8 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    movement.service_month,
-    movement.clinic_id,
+    movement.scope_month as service_month,
+    movement.scope_key as clinic_id,
     movement.exercise_units,
     movement.neuromuscular_units,
     movement.activity_units,
@@ -27,6 +27,6 @@ select
     clinics.clinic_name
 from metrics.chosen_movement as movement
 left join settings.clinics
-    on movement.clinic_id = clinics.clinic_id
+    on movement.scope_key = clinics.clinic_id
 where movement.scope = 'clinic and month'
-order by movement.clinic_id, movement.service_month
+order by movement.scope_key, movement.scope_month

@@ -3,7 +3,7 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    service_month,
+    scope_month as service_month,
     exercise_units,
     neuromuscular_units,
     activity_units,

@@ -3,8 +3,8 @@
 -- Source: metrics.chosen_movement
 -- Presenter: yes
 select
-    service_month,
-    rendering_npi,
+    scope_month as service_month,
+    scope_key as rendering_npi,
     movement_units,
     exercise_units,
     exercise_share,

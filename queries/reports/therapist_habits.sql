@@ -5,7 +5,7 @@
 -- Presenter: yes
 select
     if(movement.scope = 'all', 'practice', 'therapist') as scope,
-    movement.rendering_npi,
+    movement.scope_key as rendering_npi,
     therapists.rendering_name,
     movement.patients,
     movement.patient_days,
@@ -31,8 +31,8 @@ select
     movement.assistant_share
 from metrics.chosen_movement as movement
 left join metrics.therapists
-    on movement.rendering_npi = therapists.rendering_npi
+    on movement.scope_key = therapists.rendering_npi
 where
     movement.scope = 'all'
-    or (movement.scope = 'therapist' and movement.rendering_npi is not null)
-order by scope, movement.rendering_npi
+    or (movement.scope = 'therapist' and movement.scope_key is not null)
+order by scope, movement.scope_key

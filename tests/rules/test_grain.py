@@ -29,6 +29,7 @@ PARAMETERS: dict[str, Any] = {
     "clinic_ids": None,
     "payers": None,
     "rendering_npis": None,
+    "rendering_npi": "1900000204",
     "codes": None,
     "row_limit": None,
     "on_date": date(2024, 7, 1),

@@ -1,0 +1,50 @@
+"""Reports that no select alone can give: their names, how they are computed, what they cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from dashboard.actions.overuse import NOT_COMPARED, overuse
+from dashboard.warehouse.database import Database
+
+
+@dataclass(frozen=True)
+class ComputedReport:
+    """A report by name; unsaid: from its rows, what they cannot say and why, '' where they can.
+
+    It takes the filters of all reports, and names nobody but by keys that have stand-ins.
+    """
+
+    description: str
+    compute: Callable[[Database, Mapping[str, Any]], pa.Table]
+    unsaid: Callable[[pa.Table], str]
+
+
+def _overuse_unsaid(table: pa.Table) -> str:
+    if not table.num_rows:
+        return (
+            "no line of a named therapist has 97110, 97112 or 97530 here, so nobody can be judged. "
+            "Load claims with rendering_npi or rendering_name, or widen the filters."
+        )
+    if table["q_value"].null_count < table.num_rows:
+        return ""
+    told, _, reason = str(table["adjusted_for"][0]).partition(": ")
+    if told == NOT_COMPARED:
+        return f"nobody can be compared: {reason}. The counts are given; the rest is empty."
+    return (
+        f"none of {table.num_rows} therapists can be judged: that needs three with patients "
+        "enough, whose kinds of visits others share; flag and adjusted_for say what each lacks."
+    )
+
+
+COMPUTED = {
+    "overuse": ComputedReport(
+        "Who bills 97110 otherwise than their patients explain: observed over expected share.",
+        overuse,
+        _overuse_unsaid,
+    ),
+}
