@@ -161,29 +161,32 @@ CHECKS = {
     "lone_corrections": Check(
         "correction whose original is not held",
         "corrections whose originals are not held",
-        "{} charged",
+        "{} perhaps counted twice",
         "The claim was sent as a replacement (frequency code 7) or void (8), and it corrects "
-        "nothing that is loaded. If its original stands under another number, both are counted.",
-        "Load the original, or the remittance that gives the payer's number of it. Where the "
-        "original stands beside it, send the correction again with the number of the original "
-        "(REF*F8), or remove the load of the original on **Load claims**.",
+        "nothing that is loaded. Where another claim has the same services, that may be its "
+        "original under another number: then both are counted. Where none has, nothing is wrong "
+        "but the history before it.",
+        "Where the same services stand in another claim, load the remittance of that claim, which "
+        "gives the payer's number of it. Where the correction itself names no original (REF*F8), "
+        "ask your clearinghouse why.",
     ),
     "told_differently": Check(
         "line that two files tell differently",
         "lines that two files tell differently",
-        "{} apart",
-        "It is one claim line, and the two files give it other units or another charge. An export "
-        "stands before the 837 of the same claim; the other is not counted.",
-        "Compare with what was sent. Where the file that stands is wrong, correct it and load it "
-        "again, or remove its load on **Load claims**.",
+        "{} apart or twice",
+        "Two files give one claim line other units or another charge. Of an export and the 837 of "
+        "the same claim, the export's line counts and the 837's does not. Where the files are of "
+        "one kind, or give no line numbers, nothing says which holds, and both count.",
+        "Compare with what was sent. Remove the load of the wrong file on **Load claims**, or "
+        "correct the file and load it again.",
     ),
     "split_dependents": Check(
         "day that may be split between two ids of a dependent",
         "days that may be split between two ids of a dependent",
         "{} of second full units",
-        "Remittances name no birthdays, so a dependent whom one remittance alone tells of has "
-        "another id than in the claim files. If both are one patient, the day is ranked as two "
-        "and a second of its units is paid whole.",
+        "Remittances name no birthdays, so a dependent of whom only a remittance tells has another "
+        "id there than in the claim files. If both are one patient, the day is ranked as two and "
+        "a second of its units is paid whole.",
         "Load the 837 of the remittance's claim: the claim number then links the two. Else say of "
         "each pair whether it is the same patient.",
     ),

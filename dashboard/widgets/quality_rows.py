@@ -42,7 +42,7 @@ _WORDS: Mapping[str, tuple[str, Mapping[Any, str]]] = {
         {
             "unmatched": "no claim line was found",
             "names_no_lines": "names no lines, and the claim has several or none that stands",
-            "beyond_its_lines": "the claim was paid otherwise than its lines",
+            "beyond_its_lines": "the claim's payment is not the sum of its lines",
             "older_payment": "takes back a payment that is not loaded",
             "voided": "the line was voided since",
             "replaced": "the line was replaced since",
@@ -53,10 +53,11 @@ _WORDS: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     "known_by": (
         "known",
         {
-            "claim number": "another claim of both has one number",
-            "same day": "nobody else of payer and day fits",
+            "claim number": "a claim of the patient was answered under the other id",
+            "same day": "the only two of that payer and day without a counterpart",
         },
     ),
+    "is_counted_twice": ("counted", {True: "both", False: "the first"}),
     "has_several_payers": ("cause", {True: "payer", False: "billing NPI"}),
 }
 

@@ -53,5 +53,6 @@ union all
 select
     'lone_corrections' as check_name,
     count(*) as findings,
-    sum(charge_amount) as stake_amount
+    -- Only what may be counted twice is money at stake.
+    sum(charge_amount) filter (where similar_claim_id is not null) as stake_amount
 from quality.lone_corrections

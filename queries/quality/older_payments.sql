@@ -15,15 +15,22 @@ with remitted as (
         ) as service_line_id
     from staged.remittance_answers
     group by matched_line_id, payer_key
+),
+
+compared as (
+    select
+        remitted.*,
+        if(answers.is_answered, coalesce(answers.paid_amount, 0), 0) as standing_amount
+    from remitted
+    inner join staged.payer_answers as answers
+        on
+            remitted.matched_line_id = answers.matched_line_id
+            and remitted.payer_key is not distinct from answers.payer_key
 )
 
 select
-    remitted.service_line_id,
-    remitted.matched_line_id,
-    remitted.paid_amount - if(answers.is_answered, answers.paid_amount, 0) as paid_amount
-from remitted
-inner join staged.payer_answers as answers
-    on
-        remitted.matched_line_id = answers.matched_line_id
-        and remitted.payer_key is not distinct from answers.payer_key
-where remitted.paid_amount <> if(answers.is_answered, answers.paid_amount, 0)
+    service_line_id,
+    matched_line_id,
+    paid_amount - standing_amount as paid_amount
+from compared
+where paid_amount <> standing_amount

@@ -1,4 +1,4 @@
--- Money that a payment adds or withholds apart from any claim; what two files tell stands once.
+-- Money that a payment adds or withholds apart from any claim; what is told twice stands once.
 -- Grain: load_id, provider_adjustment_number
 -- Source: raw.provider_adjustments (835 PLB); a payer's trace number (TRN02) names a payment once
 -- Kept as: inlined
@@ -20,10 +20,10 @@ with told as (
 counted as (
     select
         *,
-        -- Equal adjustments of one file are different ones: the first, the second ...
+        -- Equal adjustments of one payment are different ones: the first, the second ...
         row_number() over (
             partition by
-                load_id, payer_key, trace_number, provider_identifier, fiscal_date,
+                load_id, remittance_number, payer_key, trace_number, provider_identifier, fiscal_date,
                 adjustment_reason_code, adjustment_amount
             order by provider_adjustment_number
         ) as occurrence
@@ -43,5 +43,5 @@ qualify
             counted.payer_key, counted.trace_number, counted.provider_identifier,
             counted.fiscal_date, counted.adjustment_reason_code, counted.adjustment_amount,
             counted.occurrence
-        order by counted.load_id
+        order by counted.load_id, counted.provider_adjustment_number
     ) = 1

@@ -19,6 +19,8 @@ select
     lines.row_number,
     lines.claim_id,
     lines.line_number,
+    lines.is_line_number_given,
+    lines.source,
     lines.patient_id,
     lines.service_date,
     lines.hcpcs_code,

@@ -26,8 +26,12 @@ pairs as (
         sum(days.lines) as lines,
         min(days.service_date) as first_service_date,
         max(days.service_date) as last_service_date,
-        sum(least(own.full_unit_gain_amount, others.full_unit_gain_amount))
-            as second_full_unit_amount
+        -- A day that is not priced holds no full unit.
+        sum(
+            least(
+                coalesce(own.full_unit_gain_amount, 0), coalesce(others.full_unit_gain_amount, 0)
+            )
+        ) as second_full_unit_amount
     from quality.dependent_days as days
     left join gains as own
         on days.patient_id = own.patient_id and days.service_date = own.service_date

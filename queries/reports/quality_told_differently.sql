@@ -1,8 +1,10 @@
--- A claim line that two sources tell with other units or another charge, and which of them stands.
+-- A claim line that two files tell with other units or another charge, and which of them counts.
 -- Grain: service_line_id
--- Source: quality.told_differently; units, charge and file are those that stand, other_* give way
+-- Source: quality.told_differently; units, charge and file are those that stand, other_* give way,
+--         or count, too
 select
     told.service_line_id,
+    told.is_counted_twice,
     told.patient_id,
     told.service_date,
     told.hcpcs_code,
@@ -23,5 +25,5 @@ inner join raw.loads
 inner join raw.loads as other_loads
     on told.other_load_id = other_loads.load_id
 order by
-    told.difference_amount desc nulls last, abs(told.units - told.other_units) desc,
+    told.is_counted_twice desc, told.difference_amount desc nulls last, abs(told.units - told.other_units) desc,
     told.service_line_id asc

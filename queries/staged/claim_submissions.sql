@@ -41,7 +41,16 @@ select
     coalesce(named_visits.visit, day_visits.visit, '') as visit,
     coalesce(claim_lines.submitted_date, date '1900-01-01') as submitted_date,
     -- A correction is known by its day, or, where files give none, by the file.
-    if(claim_lines.submitted_date is null, claim_lines.load_id, 0) as undated_load_id
+    if(claim_lines.submitted_date is null, claim_lines.load_id, 0) as undated_load_id,
+    -- An 837 has a claim's lines together, from the first on; of two of one day the later holds.
+    if(
+        claim_lines.source = '837P',
+        max(if(claim_lines.line_number = 1, claim_lines.service_line_id, 0)) over (
+            partition by claim_lines.load_id, claim_lines.patient_id, claim_lines.claim_id
+            order by claim_lines.service_line_id
+        ),
+        0
+    ) as submission_id
 from staged.claim_lines
 inner join corrections
     on

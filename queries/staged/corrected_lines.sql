@@ -23,19 +23,28 @@ judged as (
         last_corrections.frequency_code = '8' as is_voided,
         submissions.frequency_code = '7'
         and submissions.submitted_date = last_corrections.submitted_date
-        and submissions.undated_load_id = last_corrections.undated_load_id as is_current
+        and submissions.undated_load_id = last_corrections.undated_load_id as is_of_last_day
     from staged.claim_submissions as submissions
     inner join last_corrections
         on
             submissions.patient_id = last_corrections.patient_id
             and submissions.root_claim_id = last_corrections.root_claim_id
             and submissions.visit = last_corrections.visit
+),
+
+dated as (
+    select
+        *,
+        is_of_last_day and submission_id = max(submission_id) over (
+            partition by patient_id, root_claim_id, visit, source, is_of_last_day
+        ) as is_current
+    from judged
 )
 
 select
     service_line_id,
     if(is_voided, 'voided', 'replaced') as resolution
-from judged
+from dated
 -- Where one file replaces a claim line twice, the last row holds.
 qualify
     is_voided

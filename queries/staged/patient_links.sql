@@ -1,8 +1,9 @@
 -- The patient that an id means, where it is another: a member's pseudonym and the account number
 -- that the practice knows the same person by. A member number that meets several accounts (a
--- family, or a patient registered twice) is linked claim by claim alone; claim_id '' = all claims.
+-- family, or a patient registered twice) is linked claim by claim alone, as is a claim that was
+-- corrected under another member number; claim_id '' = all claims.
 -- Grain: patient_id, claim_id
--- Source: staged.same_claims; what the user said comes first
+-- Source: staged.same_claims, staged.corrected_members; what the user said comes first
 -- Kept as: table
 with claim_accounts as (
     select
@@ -53,3 +54,15 @@ left join settings.patient_links as said
 where
     members.accounts > 1
     and members.member_id not in (select own.patient_id from settings.patient_links as own)
+union all
+select
+    patient_id,
+    claim_id,
+    linked_patient_id
+from staged.corrected_members
+where
+    -- Accounts say more, and links never chain.
+    patient_id not in (select members.member_id from members)
+    and linked_patient_id not in (select members.member_id from members)
+    and patient_id not in (select own.patient_id from settings.patient_links as own)
+    and linked_patient_id not in (select own.patient_id from settings.patient_links as own)

@@ -11,7 +11,8 @@ lines as (
     select
         claim_lines.*,
         coalesce(same_lines.standing_line_id, claim_lines.service_line_id) as own_line_id,
-        coalesce(resolutions.resolution, '') not in ('replaced', 'voided', 'updated') as is_standing
+        coalesce(resolutions.resolution, '') not in ('replaced', 'voided', 'updated') as is_standing,
+        coalesce(resolutions.resolution, '') = 'reversed' as is_reversed
     from staged.claim_lines
     left join staged.resolutions
         on claim_lines.service_line_id = resolutions.service_line_id
@@ -58,18 +59,19 @@ select
     -- A payer that was sent no control number answers with the line number (835 TR3, REF*6R).
     coalesce(lines.line_control_number, cast(lines.line_number as varchar)) as control_number,
     lines.line_control_number is null as is_control_number_assumed,
-    -- The same content in two sources is one line; equal lines are the first, the second ...
+    -- The same content in two sources is one line; equal lines are the first, the second ..., those
+    -- that were reversed the last.
     dense_rank() over (
         partition by
             lines.claim_id, lines.hcpcs_code, lines.service_date, lines.charge_amount, lines.units,
             lines.is_standing, lines.billing_npi
-        order by lines.own_line_id
+        order by lines.is_reversed, lines.own_line_id
     ) as occurrence,
     dense_rank() over (
         partition by
             lines.claim_id, lines.hcpcs_code, lines.service_date, lines.charge_amount,
             lines.is_standing, lines.billing_npi
-        order by lines.own_line_id
+        order by lines.is_reversed, lines.own_line_id
     ) as occurrence_of_any_units
 from lines
 left join successors

@@ -1,5 +1,5 @@
--- A claim of a remittance that another file tells, too: the same payment. It stays, but counts
--- once: the fuller one, since a file may have been cut off, else the earlier one.
+-- A claim of a remittance that is told again, by another file or by one that holds a payment twice.
+-- It stays, but counts once: the fuller one, since a file may have been cut off, else the earlier.
 -- Grain: load_id, remittance_claim_number
 -- Source: ours: a payer's trace number (TRN02) names a payment once; a clearinghouse may re-cut it
 -- Kept as: table
@@ -43,10 +43,10 @@ claims as (
 counted as (
     select
         *,
-        -- Equal claims of one file are different answers: the first, the second ...
+        -- Equal claims of one payment (ST) are different answers: the first, the second ...
         row_number() over (
             partition by
-                load_id, payer_key, trace_number, claim_id, claim_status_code, charge_amount,
+                load_id, remittance_number, payer_key, trace_number, claim_id, claim_status_code, charge_amount,
                 paid_amount, payer_claim_number
             order by remittance_claim_number
         ) as occurrence

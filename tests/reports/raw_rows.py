@@ -133,15 +133,18 @@ class Rows:
             | columns,
         )
 
-    def withheld(self, load_id: int, amount: str) -> None:
-        """A provider adjustment of a payment."""
+    def withheld(self, load_id: int, amount: str, **columns: Any) -> None:
+        """A provider adjustment of a payment: WO unless said otherwise."""
         self._insert(
             "provider_adjustments",
-            load_id=load_id,
-            provider_adjustment_number=self._next("provider_adjustments", load_id),
-            remittance_number=1,
-            adjustment_reason_code="WO",
-            adjustment_amount=amount,
+            **{
+                "load_id": load_id,
+                "provider_adjustment_number": self._next("provider_adjustments", load_id),
+                "remittance_number": 1,
+                "adjustment_reason_code": "WO",
+                "adjustment_amount": amount,
+            }
+            | columns,
         )
 
     def _next(self, table: str, load_id: int) -> int:
