@@ -44,6 +44,7 @@ MAY_IMPORT = {
         "dashboard.intake",
         "dashboard.warehouse",
         "dashboard.errors",
+        "dashboard.formats",
         "dashboard.output",
         "dashboard.paths",
     ),

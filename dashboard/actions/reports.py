@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from dashboard.actions.computed_reports import COMPUTED
 from dashboard.errors import RequestError
+from dashboard.formats import letters
 from dashboard.output import plain_decimals
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.models import models
@@ -93,16 +94,10 @@ def _stand_ins(database: Database, key: str) -> dict[str, str]:
     """Therapist A, B .. or Clinic 1, 2 .. for each key of the database."""
     kind, select = _STAND_INS[key]
     return {
-        value: f"{kind} {_letters(number) if kind == 'Therapist' else number + 1}"
+        value: f"{kind} {letters(number) if kind == 'Therapist' else number + 1}"
         for number, (value,) in enumerate(database.rows(select))
     }
 
 
 def _is_presentable(name: str) -> bool:
     return name in COMPUTED or _PRESENTER in models()[f"reports.{name}"].text.splitlines()
-
-
-def _letters(number: int) -> str:
-    """A, B, .. Z, AA, AB .."""
-    head, last = divmod(number, 26)
-    return (_letters(head - 1) if head else "") + chr(ord("A") + last)

@@ -10,6 +10,7 @@ from dashboard.charts import comparison as charts
 from dashboard.charts import origins as origin_charts
 from dashboard.findings import comparison as findings
 from dashboard.findings import origins
+from dashboard.frames import each_row
 from dashboard.inference.power import power
 from dashboard.inference.references import Peers
 from dashboard.widgets.comparing import Comparing, choose_comparing
@@ -76,7 +77,7 @@ def _therapists(window: Window, comparing: Comparing, judged: Judged) -> None:
             "under: an assistant's carry the therapist's number. Lines: 95 % intervals, patients "
             "as the unit of chance."
         )
-        alt = "; ".join(f"{row.label} {findings.FLAG_WORDS[row.flag]}" for row in rows.itertuples())
+        alt = "; ".join(f"{row.label} {findings.FLAG_WORDS[row.flag]}" for row in each_row(rows))
         chart(charts.observed_and_expected(rows), f"Observed and expected 97110 share: {alt}")
 
 
@@ -133,13 +134,9 @@ def _numbers(window: Window, judged: Judged) -> None:
     st.header("The same in numbers")
     st.subheader("By therapist, beside what is expected")
     comparison_table(judged.rows)
+    clinics, therapists = window.rows("exercise_by_clinic"), window.rows("exercise_by_therapist")
     use_tables(
-        *(
-            rows.assign(label=window.labels(kind, rows[key]))
-            for kind, key, rows in (
-                ("clinic", "clinic_id", window.rows("exercise_by_clinic")),
-                ("therapist", "rendering_npi", window.rows("exercise_by_therapist")),
-            )
-        ),
+        clinics.assign(label=window.labels("clinic", clinics["clinic_id"])),
+        therapists.assign(label=window.labels("therapist", therapists["rendering_npi"])),
         window.rows("exercise_by_payer"),
     )

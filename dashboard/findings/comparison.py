@@ -6,6 +6,8 @@ therapist or a clinic goes by.
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dashboard import formats
@@ -20,7 +22,8 @@ FLAG_WORDS = {
     "": "as expected, as far as can be told",
 }
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-CANNOT_SEPARATE = "cannot be separated from the caseload"
+NOT_COMPARED, NOT_SEPARATED = "cannot be compared", "cannot be separated"
+"""How adjusted_for begins where nothing can be said."""
 
 
 def headline(rows: pd.DataFrame, yardstick: str, *, of_practice: bool) -> str:
@@ -64,11 +67,9 @@ def _named(rows: pd.DataFrame) -> str:
 
 
 def _why_nobody(rows: pd.DataFrame) -> str:
-    if len(rows) == 1:
-        return (
-            "There is one therapist: a comparison needs others. Peers or a target can be chosen "
-            "below."
-        )
+    reasons = rows["adjusted_for"].str.partition(f"{NOT_COMPARED}: ")[2]
+    if len(rows) and reasons.iloc[0]:
+        return f"{reasons.iloc[0].capitalize()}. Peers or a target can be chosen below."
     if (rows["flag"] == "too_few").all():
         return "All have too few patients. A longer period may help."
     return "No therapist treats patients like another's. Peers can be chosen below."
@@ -78,7 +79,7 @@ def not_judged(rows: pd.DataFrame) -> str:
     """Of whom nothing is said, and why; empty where everybody was judged; markdown."""
     left = rows[rows["q_value"].isna()]
     few = left[left["flag"] == "too_few"]
-    apart = left[left["flag"] != "too_few"]
+    apart = left[(left["flag"] != "too_few") & left["adjusted_for"].str.startswith(NOT_SEPARATED)]
     parts = []
     if not few.empty:
         parts.append(f"Too few patients to say: {_list(few)}.")
@@ -112,7 +113,7 @@ def beyond(rows: pd.DataFrame) -> str:
 
 def certainty(power: float, compared: int) -> str:
     """What such a comparison can find at all; markdown."""
-    if pd.isna(power):
+    if math.isnan(power):
         return "Too few can be compared for anybody to be told from chance."
     said = (
         f"In a practice like this one, a therapist who is 20 points off and has 60 patients is "
@@ -130,16 +131,12 @@ def stands(row: pd.Series, yardstick: str) -> str:
     if row.flag == "too_few":
         return f"{share}; with {formats.count(row.patients, 'patient')}, too few to say more."
     if pd.isna(row.expected_share):
-        return f"{share}; this {CANNOT_SEPARATE}: {_reason(row)}."
+        return f"{share}; this {formats.literal(row.adjusted_for)}."
     low, high = (formats.share(min(row.expected_share * r, 1.0)) for r in _interval(row))
     return (
         f"{share} (95 % interval {low} to {high}); **{formats.share(row.expected_share)}** would "
         f"be expected beside {formats.literal(yardstick)}. That is {_apart(row)}."
     )
-
-
-def _reason(row: pd.Series) -> str:
-    return formats.literal(str(row.adjusted_for).removeprefix("cannot be separated: "))
 
 
 def _interval(row: pd.Series) -> tuple[float, float]:

@@ -55,12 +55,12 @@ SOURCE = (
 def validated(rows: pd.DataFrame) -> str:
     """What the simulation found, in words; rows: inference.validation.figures; markdown."""
     alike = rows[rows["sd_points"] == 0]
-    worst = alike.loc[alike["wrong_flag_share"].idxmax()]
+    worst = float(alike["wrong_flag_share"].max())
     strong = alike[alike["therapists"] >= 10]
     return (
         f"Over {formats.count(int(rows['practices'].sum()), 'made-up practice')}: where "
         f"therapists truly code alike, somebody was wrongly named in at most "
-        f"{formats.share(worst.wrong_flag_share)} of practices; with ten therapists or more, one "
+        f"{formats.share(worst)} of practices; with ten therapists or more, one "
         f"who is 20 points high was found in at least {formats.share(strong['power'].min())} of "
         f"them, at 60 patients each."
     )

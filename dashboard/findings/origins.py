@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dashboard import formats
@@ -24,7 +26,7 @@ def months(rows: pd.DataFrame) -> str:
 def by_visit_number(rows: pd.DataFrame) -> str:
     """How the share moves over the plan of care; rows: exercise_by_visit_number."""
     early, late = (_share_of(rows[mask]) for mask in _early_and_late(rows))
-    if pd.isna(early) or pd.isna(late):
+    if math.isnan(early) or math.isnan(late):
         return "97110 by visit number"
     change = late - early
     if abs(change) < STILL:

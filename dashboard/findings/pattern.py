@@ -9,7 +9,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import formats
-from dashboard.findings.comparison import CANNOT_SEPARATE
 
 HABIT_SHARE, HABIT_TIMES = 0.30, 2.0
 """So many visits must repeat the one before, and so many times as often as in the practice."""
@@ -34,9 +33,7 @@ def pattern(
         *_mix(standing, own, practice),
     ]
     if pd.isna(standing.expected_share):
-        said.insert(
-            0, f"**Caseload.** The patients are like nobody else's: this {CANNOT_SEPARATE}."
-        )
+        said.insert(0, f"**Caseload.** This {formats.literal(standing.adjusted_for)}.")
     return said or ["No pattern stands out."]
 
 
@@ -103,11 +100,11 @@ def _change(change: pd.Series | None) -> list[str]:
 
 
 def _least(change: pd.Series) -> float:
-    return min(abs(change.change_low), abs(change.change_high))
+    return float(min(abs(change.change_low), abs(change.change_high)))
 
 
 def _most(change: pd.Series) -> float:
-    return max(abs(change.change_low), abs(change.change_high))
+    return float(max(abs(change.change_low), abs(change.change_high)))
 
 
 def _mix(standing: pd.Series, own: pd.Series, practice: pd.Series) -> list[str]:

@@ -78,7 +78,7 @@ def comparison_table(rows: pd.DataFrame) -> None:
     """Each therapist beside what is expected; rows: inference.comparison.compare with `label`."""
     shown = rows.assign(
         interval=[
-            f"{low:.2f} to {high:.2f}" if pd.notna(low) else None
+            f"{low:.2f} to {high:.2f}" if pd.notna(low) else ""
             for low, high in zip(rows["ratio_low"], rows["ratio_high"], strict=True)
         ],
         said=rows["flag"].map(FLAG_WORDS).where(rows["q_value"].notna() | (rows["flag"] != "")),

@@ -15,6 +15,7 @@ BOX = ("B. Box, PT", 90, 0.24, 0.53, -0.29, 0.43, 0.48, 0.0005, "low", "body reg
 CEDAR = ("C. Cedar, PT", 80, 0.55, 0.53, 0.02, 0.95, 1.10, 0.8, "", "body region")
 ELM = ("E. Elm, OT", 70, 0.46, NAN, NAN, NAN, NAN, NAN, "", "cannot be separated: hands")
 NUT = ("N. Nut, PT", 14, 0.42, 0.53, -0.11, 0.72, 0.88, NAN, "too_few", "body region")
+ALONE = "cannot be compared"
 PRACTICE = "the practice's other therapists"
 
 
@@ -42,7 +43,19 @@ HEADLINES = {
         "**None of 1 therapist bills 97110 otherwise than their patients explain**, as far as "
         "can be told.",
     ),
-    "too few": ((NUT,), "**Nothing can be said of any therapist.** There is one therapist"),
+    "alone": (
+        (
+            (
+                "A. Ash, PT",
+                100,
+                0.9,
+                *[NAN] * 5,
+                "",
+                "cannot be compared: there is no other therapist",
+            ),
+        ),
+        "**Nothing can be said of any therapist.** There is no other therapist. Peers or a target",
+    ),
     "all too few": ((NUT, NUT), "**Nothing can be said of any therapist.** All have too few"),
     "all apart": ((ELM, NUT), "No therapist treats patients like another's."),
 }
@@ -86,7 +99,7 @@ STANDS = {
     "high": (ASH, "**38 points above**, more than chance and usual differences explain."),
     "low": (BOX, "**29 points below**, more than chance and usual differences explain."),
     "as expected": (CEDAR, "2 points above, which is within what chance"),
-    "apart": (ELM, "cannot be separated from the caseload: hands."),
+    "apart": (ELM, "this cannot be separated: hands."),
     "few": (NUT, "with 14 patients, too few to say more."),
 }
 

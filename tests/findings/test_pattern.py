@@ -85,7 +85,8 @@ def test_less_97110_names_the_code_in_its_place() -> None:
 
 def test_few_patients_and_a_caseload_of_ones_own() -> None:
     assert told(HABIT, {"flag": "too_few"}) == "Too few patients to see a pattern."
-    assert "cannot be separated" in told(standing={"expected_share": NAN, "difference": NAN})
+    apart = {"expected_share": NAN, "difference": NAN, "adjusted_for": "cannot be separated: hands"}
+    assert "**Caseload.** This cannot be separated: hands." in told(standing=apart)
 
 
 def asked(own: dict[str, Any] | None = None, flag: str = "") -> str:

@@ -38,7 +38,7 @@ def test_caseload(open_page: Open) -> None:
 
 def test_few_patients_and_a_caseload_of_ones_own(open_page: Open) -> None:
     assert "with 14 patients, too few to say more" in texts(card(open_page, NUTMEG))
-    assert "cannot be separated from the caseload" in texts(card(open_page, ELM))
+    assert "this cannot be separated: " in texts(card(open_page, ELM))
 
 
 def test_change_and_assistants(open_page: Open) -> None:
