@@ -1,4 +1,4 @@
-"""Reports that no select alone can give: how they are computed, and what they cannot say."""
+"""Reports that no select alone can give: their names, how they are computed, what they lack."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ select
     cast(sum(late_exercise_units) as integer) as late_exercise_units,
     cast(sum(later_visits) as integer) as later_visits,
     cast(sum(same_set_visits) as integer) as same_set_visits,
-    cast(sum(exercise_minutes) as integer) as exercise_minutes,
+    sum(exercise_minutes) as exercise_minutes,
     cast(sum(clocked_exercise_units) as integer) as clocked_exercise_units,
     cast(sum(clocked_days) as integer) as clocked_days,
     cast(sum(movement_days) as integer) as movement_days,
