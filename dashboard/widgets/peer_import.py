@@ -35,12 +35,15 @@ def show_peers(source: Source) -> DeltaGenerator | None:
     st.header("Peer reference")
     held = report(source, "held_peers", {})
     show_held_peers(held)
-    _say_last()
+    # One element whatever is in it, so that nothing below it is drawn twice while a file is read.
+    place = st.empty()
     if _JOB in st.session_state:
-        return st.empty()
-    _importer(source)
-    if not source.is_sample:
-        _removal(held)
+        return place
+    with place.container():
+        _say_last()
+        _importer(source)
+        if not source.is_sample:
+            _removal(held)
     return None
 
 

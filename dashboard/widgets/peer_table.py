@@ -1,4 +1,4 @@
-"""Which therapists elsewhere are held as a peer reference, where from, and what is wrong with it."""
+"""Which therapists elsewhere are held as a peer reference, where from, what is wrong with it."""
 
 from __future__ import annotations
 
