@@ -8,6 +8,7 @@ it stores them.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -80,8 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _said(printed: str, path: Path) -> str:
-    import json
-
     cost = Cost(**json.loads(printed))
     pace = path.stat().st_size / 1e6 / cost.cpu_seconds
     return (

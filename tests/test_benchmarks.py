@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import shutil
 from collections import Counter
@@ -15,12 +16,13 @@ import duckdb
 import pytest
 
 import benchmarks.__main__ as benchmark
-from benchmarks import compare, generate, kill, remittance, steps
+from benchmarks import compare, generate, kill, peers, remittance, steps
 from benchmarks.generate import Wanted
 from benchmarks.measure import Cost, median, run_step
 from benchmarks.tables import pricing_table
 from dashboard.actions.claims import load_files
 from dashboard.intake.claims import open_claim_file
+from dashboard.intake.peers import read_peer_file
 from dashboard.intake.x12.reader import open_x12_file
 from dashboard.warehouse.database import Database
 
@@ -362,3 +364,15 @@ def test_nothing_is_measured_on_no_lines(count: str) -> None:
 
 def test_the_stride_is_prime() -> None:
     assert all(generate.STRIDE % factor for factor in range(2, math.isqrt(generate.STRIDE) + 1))
+
+
+def test_the_peer_file_has_a_therapist_in_fifteen_and_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "peers_CY2023.csv"
+    peers.write(path, 15 * 60)
+    file = read_peer_file(path)
+    assert (file.therapists.num_rows, file.rows_read) == (60, 60 * (14 * 9 + 6))
+    assert file.notes == ()
+    peers.main(["--read", str(path)])
+    assert Cost(**json.loads(capsys.readouterr().out)).peak_megabytes > 0

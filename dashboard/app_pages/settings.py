@@ -9,7 +9,7 @@ from dashboard.widgets.clinic_table import show_clinics
 from dashboard.widgets.database_facts import show_database
 from dashboard.widgets.fee_import import show_releases
 from dashboard.widgets.payer_table import show_payers
-from dashboard.widgets.peer_import import show_peers
+from dashboard.widgets.peer_import import follow_import, show_peers
 from dashboard.widgets.practice_terms import show_practice
 from dashboard.widgets.saving import read_only_note, show_saved
 from dashboard.widgets.window import Window
@@ -29,5 +29,6 @@ def draw(window: Window) -> None:
     show_payers(window.source)
     show_practice(window.source)
     show_releases(window.source)
-    show_peers(window.source)
+    place = show_peers(window.source)
     show_database(window.source, database_path())
+    follow_import(place)

@@ -1,4 +1,4 @@
-"""The peer reference: which therapists elsewhere are held, CMS's file in, an import out again."""
+"""The peer reference: CMS's file of therapists elsewhere in, and an import out again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import formats
@@ -17,68 +18,37 @@ from dashboard.findings import peers
 from dashboard.paths import database_path
 from dashboard.session import Source, forget_upload, own_database, report
 from dashboard.widgets.guard import guarded
+from dashboard.widgets.peer_table import show_held_peers
 
 _POLL_SECONDS = 0.2
 _PATIENCE_SECONDS = 2.0
 _JOB, _ROUND, _SAID = "peer_job", "peer_import_round", "peer_import_said"
 _REMOVED = "removed_peers"
-_COLUMNS = {
-    name: st.column_config.NumberColumn(format="localized")
-    for name in ("Therapists", "With two codes or more")
-} | {
-    name: st.column_config.NumberColumn(format="%.0f %%")
-    for name in ("Median 97110 share of these", "Of all")
-}
 
 
-def show_peers(source: Source) -> None:
-    """What is held and what is wrong with it, how to bring the newest file, how to remove one."""
+def show_peers(source: Source) -> DeltaGenerator | None:
+    """What is held and what is wrong with it, how to bring the newest file, how to remove one.
+
+    While a file is read: the place for `follow_import`, which the page calls when all else is
+    drawn.
+    """
     st.header("Peer reference")
     held = report(source, "held_peers", {})
-    newest = held.iloc[0]
-    st.markdown(
-        "Therapists elsewhere whose share of 97110 a practice can be compared with. The newest "
-        f"held is **{formats.literal(newest.reference)}**: "
-        f"{formats.count(newest.therapists, newest.specialty.replace('_', ' '))}."
-    )
-    st.dataframe(_table(held), hide_index=True, column_config=_COLUMNS)
-    st.caption(_caveats(held))
-    _say(st.session_state.pop(_SAID, None))
-    if removed := st.session_state.pop(_REMOVED, None):
-        st.success(formats.literal(f"Removed: {removed}."))
-    _importer(source)
-    if not source.is_sample:
-        _removal(held)
-
-
-def _table(held: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Reference": held["reference"],
-            "Specialty": held["specialty"].str.replace("_", " ").str.capitalize(),
-            "Therapists": held["therapists"],
-            "With two codes or more": held["several_codes_therapists"],
-            "Median 97110 share of these": held["several_codes_median_share"] * 100,
-            "Of all": held["median_share"] * 100,
-            "States to choose": held["offered_states"],
-            "Came with": held["is_imported"].map({True: "your import", False: "the program"}),
-            "Source": held["source"],
-        }
-    )
-
-
-def _caveats(held: pd.DataFrame) -> str:
-    said = [peers.SUPPRESSION, peers.MEDICARE_ONLY]
-    if not held["is_imported"].all():
-        said.append(peers.OLD_AND_SMALL)
-    return " ".join(said)
+    show_held_peers(held)
+    # One element whatever is in it, so that nothing below it is drawn twice while a file is read.
+    place = st.empty()
+    if _JOB in st.session_state:
+        return place
+    with place.container():
+        _say_last()
+        _importer(source)
+        if not source.is_sample:
+            _removal(held)
+    return None
 
 
 def _importer(source: Source) -> None:
     """A file dropped here, or the path of a larger one, and its year where no name says it."""
-    job: PeerJob | None = st.session_state.get(_JOB)
-    if job is not None:
-        _watch(job)
     st.markdown(
         'The newest file is "Medicare Physician & Other Practitioners - by Provider and Service" '
         "on data.cms.gov, about 3 GB. Bring it as it comes, or in its zip. Names, addresses and "
@@ -127,11 +97,13 @@ def _start(file: UploadedFile | None, path: str, year: str) -> None:
     st.rerun()
 
 
-def _watch(job: PeerJob) -> None:
-    """Show how far an import has come, then start the page anew."""
-    bar = st.progress(0.0, text="Reading ...")
+def follow_import(place: DeltaGenerator | None) -> None:
+    """Show how far an import has come, then start the page anew; nothing where none is going on."""
+    job: PeerJob | None = st.session_state.get(_JOB)
+    if place is None or job is None:
+        return
     while job.is_running:
-        bar.progress(job.share, text=_stage(job))
+        place.progress(job.share, text=_stage(job))
         job.wait(_POLL_SECONDS)
     del st.session_state[_JOB]
     st.session_state[_SAID] = job.error or job.result
@@ -151,8 +123,11 @@ def _stage(job: PeerJob) -> str:
     return f"{read}, {job.rows:,} rows{still}. You may look at other pages."
 
 
-def _say(said: PeerImport | str | None) -> None:
-    """What the last import came to, once: what it brought, or why it brought nothing."""
+def _say_last() -> None:
+    """What the last import or removal came to, once."""
+    if removed := st.session_state.pop(_REMOVED, None):
+        st.success(formats.literal(f"Removed: {removed}."))
+    said: PeerImport | str | None = st.session_state.pop(_SAID, None)
     if isinstance(said, str):
         st.error(formats.literal(said))
     if isinstance(said, PeerImport):
