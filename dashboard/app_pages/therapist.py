@@ -39,7 +39,8 @@ def draw(window: Window) -> None:
     st.header("The measures")
     habits_table(own, practice)
     st.caption(
-        "As billed; only the share above is adjusted for patients. A pair of codes is counted on "
+        "As billed; only the share above is adjusted for patients. The practice is all therapists, "
+        "this one too. A pair of codes is counted on "
         "days that have both. Minutes are those of the claims that tell them."
     )
     show_example_days(alone)

@@ -74,12 +74,14 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words:
     if rows.empty:
         return
     is_named = words in (LOOKS["high"][2], LOOKS["low"][2])
+    rows = rows.sort_values("patients_worth")
     figure.add_scatter(
         x=rows["patients_worth"],
         y=rows["adjusted_share"],
         mode="markers+text" if is_named else "markers",
         text=_labels(rows) if is_named else None,
-        textposition="middle left",
+        # In turn above and below, so that neighbours' names do not meet.
+        textposition=[("top center", "bottom center")[place % 2] for place in range(len(rows))],
         marker={"color": color, "symbol": symbol, "size": 12, "line": {"width": 1.5}},
         name=words,
         customdata=_told(rows),
