@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, t
 
-from dashboard.inference.case_mix import fit_to
+from dashboard.inference.case_mix import shares_of_all
 from dashboard.inference.caseload import CASE_MIX, Caseload, Flags, Floats, countable, summed
 from dashboard.inference.intervals import LEVEL, effective_patients
 from dashboard.inference.references import Rules
@@ -55,7 +55,7 @@ def changes(
         return pd.DataFrame(columns=_COLUMNS)
     caseload = Caseload.of(rows, judged, factors)
     after = np.asarray(pd.to_datetime(rows["service_month"]) >= pd.Timestamp(since))
-    shares = fit_to(caseload, np.ones(len(caseload.names), dtype=bool)).shares
+    shares = shares_of_all(caseload)
     table = pd.DataFrame(
         [_changed(caseload, shares, each, after) for each in range(len(caseload.names))],
         columns=_COLUMNS[:-2],
@@ -90,7 +90,7 @@ def _changed(caseload: Caseload, shares: Floats, judged: int, after: Flags) -> l
 
 def _period(caseload: Caseload, shares: Floats, rows: Flags) -> Period:
     movement, patient = caseload.movement[rows], caseload.patient[rows]
-    everybody = int(caseload.patient.max(initial=0)) + 1
+    everybody = caseload.patient_count
     if not len(movement):
         return Period(np.nan, np.zeros(everybody), 0.0, 0, np.nan)
     strayed = caseload.exercise[rows] - movement * shares[caseload.kind[rows]]
