@@ -1,4 +1,4 @@
-"""`python -m benchmarks.simulation`: does what is said of 97110 use hold in practices of known truth?
+"""`python -m benchmarks.simulation`: does what is said of 97110 use hold where the truth is known?
 
 Writes dashboard/inference/validation.csv, which the Method page reads, and prints it.
 """

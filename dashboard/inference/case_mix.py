@@ -46,9 +46,10 @@ def fit(design: Floats, exercise: Floats, movement: Floats) -> CaseMix:
         shares = np.asarray(expit(coefficients @ design.T))
         score = (exercise - movement * shares) @ design - PRIOR * coefficients
         steps = solved(information(design, movement, shares), score)
-        furthest = np.abs(steps @ design.T).max(axis=1)
-        coefficients += steps * np.minimum(1.0, _LONGEST_STEP / np.maximum(furthest, _CLOSE))[:, None]
-        if furthest.max() < _CLOSE:
+        furthest = np.abs(steps @ design.T).max(axis=1, initial=0.0)
+        shortened = np.minimum(1.0, _LONGEST_STEP / np.maximum(furthest, _CLOSE))
+        coefficients += steps * shortened[:, None]
+        if furthest.max(initial=0.0) < _CLOSE:
             break
     shares = np.asarray(expit(coefficients @ design.T))
     return CaseMix(coefficients, shares, information(design, movement, shares))
@@ -61,10 +62,10 @@ def shares_of_all(caseload: Caseload) -> Floats:
 
 
 def information(design: Floats, movement: Floats, shares: Floats) -> Floats:
-    """Information of binomial units, and of the prior, on the coefficients, (sets, terms, terms)."""
+    """Information of units and prior on the coefficients, (sets, terms, terms)."""
     terms = design.shape[1]
-    outer = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
-    of_units = ((movement * shares * (1 - shares)) @ outer).reshape(-1, terms, terms)
+    outer = (design[:, :, None] * design[:, None, :]).reshape(len(design), terms * terms)
+    of_units = ((movement * shares * (1 - shares)) @ outer).reshape(len(movement), terms, terms)
     return of_units + PRIOR * np.eye(terms)
 
 

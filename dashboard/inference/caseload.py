@@ -87,9 +87,8 @@ class Caseload:
         return self._by_judged_and_kind(self.movement)
 
     def _by_judged_and_kind(self, units: Floats) -> Floats:
-        kinds = len(self.design)
-        place = self.judged * kinds + self.kind
-        return summed(place, units, len(self.names) * kinds).reshape(-1, kinds)
+        count, kinds = len(self.names), len(self.design)
+        return summed(self.judged * kinds + self.kind, units, count * kinds).reshape(count, kinds)
 
     @cached_property
     def patient_count(self) -> int:
@@ -168,7 +167,9 @@ def _design(levels: list[Places], kinds: int) -> Floats:
     """An intercept, and a column for each level of each factor but the first."""
     columns = [np.ones(kinds)]
     for level in levels:
-        columns.extend((level == each).astype(float) for each in range(1, int(level.max(initial=0)) + 1))
+        columns.extend(
+            (level == each).astype(float) for each in range(1, int(level.max(initial=0)) + 1)
+        )
     return np.column_stack(columns)
 
 

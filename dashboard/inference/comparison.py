@@ -93,7 +93,7 @@ def _is_separable(caseload: Caseload, rules: Rules) -> Flags:
 def _judged(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -> _Judgement:
     standings = _standings(caseload, rules, counted, aside)
     # The judged and one for the others' mean are taken off; who is aside was not among them.
-    freedom = int((counted & ~aside).sum()) - 2
+    freedom = max(int((counted & ~aside).sum()) - 2, 0)
     if isinstance(rules.reference, Peers):
         freedom = rules.reference.therapists - 1
     p_values = _p_values(standings, counted, np.where(aside, freedom + 1, freedom))

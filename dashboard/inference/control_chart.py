@@ -69,7 +69,8 @@ def _months(caseload: Caseload) -> tuple[Floats, Floats]:
     movement = caseload.movement_units.sum(axis=1)
     expected = caseload.movement_units @ shares
     overall = caseload.exercise.sum() / caseload.movement.sum()
-    share = overall + (caseload.exercise_units.sum(axis=1) - expected) / movement
+    apart = (caseload.exercise_units.sum(axis=1) - expected) / movement
+    share = np.clip(overall + apart, 0.0, 1.0)
     counted, months = np.ones_like(caseload.comparable), len(caseload.names)
     others = ~np.eye(months, dtype=bool)
     return share, np.sqrt(patient_chance(caseload, shares, counted, others).variance)
@@ -81,7 +82,7 @@ def _widened(scores: Floats) -> float:
 
 
 def _signals(apart: Floats, reach: Floats) -> list[str]:
-    runs = _in_run(np.sign(apart))
+    runs = _in_run(np.sign(apart.round(9)))  # what arithmetic leaves over is no side
     return [
         "beyond" if abs(distance) > limit else "run" if in_run else ""
         for distance, limit, in_run in zip(apart, reach, runs, strict=True)

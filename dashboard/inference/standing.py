@@ -54,6 +54,10 @@ class Standing:
         return self.difference / float(np.sqrt(variance))
 
 
+INCOMPARABLE = Standing(0.0, 0.0, 0.0, np.nan, np.nan, np.inf, np.nan, np.nan)
+"""Of one who has no visit that others have, too."""
+
+
 @dataclass(frozen=True)
 class Yardstick:
     """Who the others are.
@@ -79,7 +83,8 @@ def beside_others(caseload: Caseload, yardstick: Yardstick) -> list[Standing]:
     mix = fit(design, beside @ caseload.exercise_units, beside @ caseload.movement_units)
     chance = patient_chance(caseload, shares_of_all(caseload), caseload.comparable, beside)
     return [
-        _beside(caseload, judged, yardstick, mix, chance) for judged in range(len(caseload.names))
+        _beside(caseload, judged, yardstick, mix, chance) if units else INCOMPARABLE
+        for judged, units in enumerate(chance.units)
     ]
 
 
@@ -153,7 +158,7 @@ def _influence(
     if level is not None:
         held = (level * variance) @ caseload.design
         slope = slope - held * slope[0] / held[0]
-    pull = solved(mix.information[judged][None], slope[None])[0] / max(units.sum(), 1.0)
+    pull = solved(mix.information[judged][None], slope[None])[0] / units.sum()
     by_kind = caseload.design @ pull
     strayed = caseload.exercise - caseload.movement * mix.shares[judged][caseload.kind]
     moved = by_kind[caseload.kind] * strayed * others[caseload.judged]
