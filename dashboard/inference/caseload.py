@@ -25,12 +25,10 @@ FACTORS = {
 
 CASE_MIX = ("body_region", "discipline", "is_evaluation_day")
 CASE_MIX_AND_VISIT = (*CASE_MIX, "visit_band")
-SEPARATING = ("body_region", "discipline")
-"""Factors whose levels somebody else must treat, too, to have anything to compare with."""
 NO_DIAGNOSIS = "no diagnosis"
 """The body region of a visit that is known without a diagnosis."""
 ENOUGH_PATIENTS = 10
-"""Patients of others that a body region or discipline needs to be compared."""
+"""Patients whom others must have with each level of each factor for a visit to be compared."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,12 @@ class Caseload:
         `judged` are left out.
         """
         rows = countable(rows, judged)
-        names, of_whom = np.unique(rows[judged].to_numpy(str), return_inverse=True)
+        of_whom, names = pd.factorize(rows[judged], sort=True)
         coded = {name: _coded(rows[name]) for name in factors}
         kinds, kind = _kinds([code for _, code in coded.values()], len(rows))
         levels = {name: kinds[:, place] for place, name in enumerate(coded)}
         return cls(
-            names=names,
+            names=np.asarray(names.astype(str), dtype=object),
             judged=of_whom.astype(np.intp),
             patient=_places(rows["patient_id"]),
             kind=kind,
@@ -89,16 +87,29 @@ class Caseload:
         return self._by_judged_and_kind(self.movement)
 
     def _by_judged_and_kind(self, units: Floats) -> Floats:
-        kinds = len(self.design)
-        place = self.judged * kinds + self.kind
-        return summed(place, units, len(self.names) * kinds).reshape(-1, kinds)
+        count, kinds = len(self.names), len(self.design)
+        return summed(self.judged * kinds + self.kind, units, count * kinds).reshape(count, kinds)
+
+    @cached_property
+    def patient_count(self) -> int:
+        """How many patients there are."""
+        return int(self.patient.max(initial=-1)) + 1
+
+    def own_rows(self, judged: int) -> Places:
+        """The rows of one of the judged."""
+        return self._rows_by_judged[judged]
+
+    @cached_property
+    def _rows_by_judged(self) -> list[Places]:
+        order = np.argsort(self.judged, kind="stable")
+        ends = np.bincount(self.judged, minlength=len(self.names)).cumsum()
+        return np.split(order, ends[:-1])
 
     @cached_property
     def blocks(self) -> tuple[Places, Places]:
         """A judged's patient: for each row its block, and for each block whose it is."""
-        patients = int(self.patient.max(initial=0)) + 1
-        pairs, block = np.unique(self.judged * patients + self.patient, return_inverse=True)
-        return block.astype(np.intp), (pairs // patients).astype(np.intp)
+        place, pairs = pd.factorize(self.judged * self.patient_count + self.patient)
+        return place.astype(np.intp), np.asarray(pairs // self.patient_count, dtype=np.intp)
 
     @cached_property
     def patients(self) -> Floats:
@@ -108,10 +119,9 @@ class Caseload:
     @cached_property
     def comparable(self) -> Flags:
         """Whether others than the judged have patients enough with visits of a kind, (K, kinds)."""
-        found = np.ones((len(self.names), len(self.design)), dtype=bool)
-        for name in SEPARATING:
-            if name in self.levels:
-                found &= self.patients_elsewhere(name)[:, self.levels[name]] >= ENOUGH_PATIENTS
+        found = np.full((len(self.names), len(self.design)), len(self.names) > 1)
+        for name, levels in self.levels.items():
+            found &= self.patients_elsewhere(name)[:, levels] >= ENOUGH_PATIENTS
         return found
 
     def patients_elsewhere(self, factor: str) -> Floats:
@@ -134,32 +144,38 @@ def countable(rows: pd.DataFrame, judged: str) -> pd.DataFrame:
 
 
 def _coded(values: pd.Series) -> tuple[NDArray[Any], Places]:
-    """The levels of a factor, the most frequent first, and each row's."""
-    codes, found = pd.factorize(values.astype("object").where(values.notna(), "unknown"))
-    order = np.argsort(-np.bincount(codes, minlength=len(found)), kind="stable")
+    """The levels of a factor, the most frequent first, then by name; and each row's."""
+    codes, found = pd.factorize(values, use_na_sentinel=False)
+    names = np.array(["unknown" if pd.isna(name) else str(name) for name in found], dtype=object)
+    order = np.lexsort((names, -np.bincount(codes, minlength=len(names))))
     rank = np.empty(len(order), dtype=np.intp)
     rank[order] = np.arange(len(order))
-    return np.asarray(found, dtype=object)[order], rank[codes]
+    return names[order], rank[codes]
 
 
-def _kinds(codes: list[Places], rows: int) -> tuple[Places, Places]:
+def _kinds(levels: list[Places], rows: int) -> tuple[Places, Places]:
     """The kinds of visits that occur, (kinds, factors), and each row's."""
-    if not codes:
-        return np.zeros((1, 0), dtype=np.intp), np.zeros(rows, dtype=np.intp)
-    kinds, kind = np.unique(np.column_stack(codes), axis=0, return_inverse=True)
-    return kinds, kind.reshape(-1).astype(np.intp)
+    place = np.zeros(rows, dtype=np.intp)
+    for level in levels:
+        place = place * (int(level.max(initial=0)) + 1) + level
+    _, first, kind = np.unique(place, return_index=True, return_inverse=True)
+    kinds = np.column_stack([level[first] for level in levels]) if levels else first[:, None] * 0
+    return kinds, kind.astype(np.intp)
 
 
 def _design(levels: list[Places], kinds: int) -> Floats:
     """An intercept, and a column for each level of each factor but the first."""
     columns = [np.ones(kinds)]
     for level in levels:
-        columns.extend((level == each).astype(float) for each in range(1, level.max() + 1))
+        columns.extend(
+            (level == each).astype(float) for each in range(1, int(level.max(initial=0)) + 1)
+        )
     return np.column_stack(columns)
 
 
 def _places(values: pd.Series) -> Places:
-    codes, _ = pd.factorize(values)
+    # Patients who are not known count as one: so nothing becomes more certain by them.
+    codes, _ = pd.factorize(values, use_na_sentinel=False)
     return codes.astype(np.intp)
 
 

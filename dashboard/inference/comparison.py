@@ -1,7 +1,7 @@
 """Who bills 97110 otherwise than expected: observed over expected, p, q and the flag.
 
-Therapists that are found unusual are set aside, and the others judged again without them as a
-yardstick, until nobody is added; so two who bill alike do not hide each other.
+Everybody is judged beside all others first. Who is plainly unusual then is set aside, and everybody
+is judged once more without them as a yardstick; so two who bill alike do not hide each other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, t
 
+from dashboard.inference.aside import unusual
 from dashboard.inference.caseload import Caseload, Flags, Floats
 from dashboard.inference.references import Peers, Practice, Rules, Target
 from dashboard.inference.standing import Standing, Yardstick, beside_others, beside_share
@@ -19,8 +20,6 @@ from dashboard.inference.table import adjusted_for, flags, table
 
 COMPARED_SHARE = 0.5
 """Less of the units compared, and a therapist cannot be separated from the caseload."""
-LARGEST_ASIDE = 0.25
-"""Where more than this share is unusual there is no common practice to be unusual beside."""
 
 
 @dataclass(frozen=True)
@@ -40,37 +39,46 @@ class Comparison:
     freedom: int
 
 
+@dataclass(frozen=True)
+class _Judgement:
+    """One round: p and q are unknown for who is not tested; freedom: of who is not set aside."""
+
+    standings: list[Standing]
+    p_values: Floats
+    q_values: Floats
+    flagged: Flags
+    freedom: int
+
+
 def compare(caseload: Caseload, rules: Rules) -> Comparison:
     """Judge everybody in a caseload.
 
     rows has per judged: name, patients, movement_units, exercise_units, exercise_share (raw),
     compared_units, expected_share, difference (both of the compared units), ratio, ratio_low,
     ratio_high (95 %), shrunken_share, z, p_value, q_value, flag (high, low, too_few or empty),
-    adjusted_for, patients_worth (patients of equally many units) and is_separable.
+    is_aside (so unusual that the others are judged without them), adjusted_for, patients_worth
+    (patients of equally many units) and is_separable.
     """
     separable = _is_separable(caseload, rules)
     counted = (caseload.patients >= rules.fewest_patients) & separable
-    aside = np.zeros(len(caseload.names), dtype=bool)
-    while True:
-        standings = _standings(caseload, rules, counted, aside)
-        p_values, q_values, freedom = _tested(standings, rules, counted, aside)
-        flagged = _is_flagged(standings, q_values, rules)
-        widened = aside | flagged
-        if (widened == aside).all() or widened.sum() > LARGEST_ASIDE * counted.sum():
-            break
-        aside = widened
-    rows = table(caseload, standings, separable)
-    rows["p_value"], rows["q_value"] = p_values, q_values
-    rows["flag"] = flags(rows, flagged, rules)
+    judgement = _judged(caseload, rules, counted, np.zeros_like(counted))
+    aside = _aside(caseload, rules, counted, judgement.standings)
+    if aside.any():
+        judgement = _judged(caseload, rules, counted, aside)
+    rows = table(caseload, judgement.standings, separable)
+    rows["p_value"], rows["q_value"] = judgement.p_values, judgement.q_values
+    rows["flag"] = flags(rows, judgement.flagged, rules)
+    rows["is_aside"] = aside
     rows["adjusted_for"] = adjusted_for(caseload, rules, separable)
-    usual = counted & ~flagged
+    usual = counted & ~judgement.flagged
+    usual = usual if usual.any() else counted
     return Comparison(
         rows=rows,
-        between=_between(standings, usual),
-        one_patient=_one_patient(rows, standings, counted),
+        between=_between(judgement.standings, usual),
+        one_patient=_one_patient(rows, judgement.standings, counted),
         reference_share=_reference_share(caseload, rules, usual),
         compared=int(counted.sum()),
-        freedom=freedom,
+        freedom=judgement.freedom,
     )
 
 
@@ -82,6 +90,21 @@ def _is_separable(caseload: Caseload, rules: Rules) -> Flags:
     return np.asarray(compared >= COMPARED_SHARE * caseload.movement_units.sum(axis=1))
 
 
+def _judged(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -> _Judgement:
+    standings = _standings(caseload, rules, counted, aside)
+    # The judged and one for the others' mean are taken off; who is aside was not among them.
+    freedom = max(int((counted & ~aside).sum()) - 2, 0)
+    if isinstance(rules.reference, Peers):
+        freedom = rules.reference.therapists - 1
+    p_values = _p_values(standings, counted, np.where(aside, freedom + 1, freedom))
+    q_values, tested = np.full(len(standings), np.nan), ~np.isnan(p_values)
+    if tested.any():
+        q_values[tested] = false_discovery_control(p_values[tested])
+    matters = np.abs(_differences(standings)) >= rules.smallest_difference
+    flagged = np.where(tested, q_values, 1.0) < rules.greatest_q
+    return _Judgement(standings, p_values, q_values, flagged & matters, freedom)
+
+
 def _standings(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -> list[Standing]:
     reference = rules.reference
     if isinstance(reference, Peers):
@@ -91,29 +114,32 @@ def _standings(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -
     return beside_others(caseload, Yardstick(counted, aside, target))
 
 
-def _tested(
-    standings: list[Standing], rules: Rules, counted: Flags, aside: Flags
-) -> tuple[Floats, Floats, int]:
-    """p and q of those counted, and the degrees of freedom of one who is not set aside."""
-    yardsticks = int((counted & ~aside).sum())
-    # The judged and one for the others' mean are taken off; who is aside was not among them.
-    freedom = np.where(aside, yardsticks - 1, yardsticks - 2)
+def _p_values(standings: list[Standing], counted: Flags, freedom: Floats) -> Floats:
+    found = np.full(len(standings), np.nan)
+    tested = np.flatnonzero(counted & (freedom >= 1))
+    z = np.array([standings[each].z for each in tested])
+    found[tested] = 2 * t.sf(np.abs(z), freedom[tested])
+    return found
+
+
+def _differences(standings: list[Standing]) -> Floats:
+    return np.array([standing.difference for standing in standings])
+
+
+def _aside(caseload: Caseload, rules: Rules, counted: Flags, standings: list[Standing]) -> Flags:
+    """Who is no yardstick, because plainly unusual beside the rest of the practice."""
+    aside = np.zeros_like(counted)
     if isinstance(rules.reference, Peers):
-        freedom = np.full(len(standings), rules.reference.therapists - 1)
-    tested = counted & (freedom >= 1)
-    p_values, q_values = np.full((2, len(standings)), np.nan)
-    z = np.array([standing.z for standing in standings])
-    p_values[tested] = 2 * t.sf(np.abs(z[tested]), freedom[tested])
-    if tested.any():
-        q_values[tested] = false_discovery_control(p_values[tested])
-    return p_values, q_values, int(freedom.min(initial=yardsticks))
-
-
-def _is_flagged(standings: list[Standing], q_values: Floats, rules: Rules) -> Flags:
-    differences = np.array([standing.difference for standing in standings])
-    with np.errstate(invalid="ignore"):
-        matters = np.abs(differences) >= rules.smallest_difference
-        return np.asarray((q_values < rules.greatest_q) & matters)
+        return aside
+    units, apart = caseload.movement_units.sum(axis=1), _differences(standings)[counted]
+    if isinstance(rules.reference, Practice):
+        # From the others to what all bill together: less by one's own weight among all.
+        apart = apart * (1 - units / units.sum())[counted]
+    by_patients = np.array([standing.by_patients for standing in standings])[counted]
+    aside[counted] = unusual(
+        apart, by_patients, units[counted], rules.smallest_difference, rules.greatest_q
+    )
+    return aside
 
 
 def _between(standings: list[Standing], usual: Flags) -> float:

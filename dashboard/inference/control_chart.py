@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.inference.case_mix import fit_to
+from dashboard.inference.case_mix import shares_of_all
 from dashboard.inference.caseload import CASE_MIX, Caseload, Flags, Floats, countable
 from dashboard.inference.chance import patient_chance
 
@@ -65,14 +65,15 @@ _COLUMNS = [
 
 def _months(caseload: Caseload) -> tuple[Floats, Floats]:
     """The share of each month, as if all had the same kinds of visits, and its standard error."""
-    everything = np.ones(len(caseload.names), dtype=bool)
-    mix = fit_to(caseload, everything)
+    shares = shares_of_all(caseload)
     movement = caseload.movement_units.sum(axis=1)
-    expected = caseload.movement_units @ mix.shares
+    expected = caseload.movement_units @ shares
     overall = caseload.exercise.sum() / caseload.movement.sum()
-    share = overall + (caseload.exercise_units.sum(axis=1) - expected) / movement
-    counted = np.ones((len(caseload.names), len(caseload.design)), dtype=bool)
-    return share, np.sqrt(patient_chance(caseload, mix.shares, counted).variance)
+    apart = (caseload.exercise_units.sum(axis=1) - expected) / movement
+    share = np.clip(overall + apart, 0.0, 1.0)
+    counted, months = np.ones_like(caseload.comparable), len(caseload.names)
+    others = ~np.eye(months, dtype=bool)
+    return share, np.sqrt(patient_chance(caseload, shares, counted, others).variance)
 
 
 def _widened(scores: Floats) -> float:
@@ -81,7 +82,7 @@ def _widened(scores: Floats) -> float:
 
 
 def _signals(apart: Floats, reach: Floats) -> list[str]:
-    runs = _in_run(np.sign(apart))
+    runs = _in_run(np.sign(apart.round(9)))  # what arithmetic leaves over is no side
     return [
         "beyond" if abs(distance) > limit else "run" if in_run else ""
         for distance, limit, in_run in zip(apart, reach, runs, strict=True)

@@ -14,6 +14,8 @@ from scipy.stats import beta, t
 from dashboard.inference.caseload import Floats, Places, summed
 
 LEVEL = 0.95
+NEXT_TO_NOTHING = 1e-4
+"""An expected share below which it cannot be said how many times it was billed."""
 
 
 def effective_patients(units: Floats) -> float:
@@ -23,24 +25,31 @@ def effective_patients(units: Floats) -> float:
 
 
 def ratio_interval(
-    exercise: Floats, movement: Floats, expected: Floats, patient: Places, influence: Floats
+    exercise: Floats,
+    movement: Floats,
+    expected: Floats,
+    patient: Places,
+    influence: Floats,
+    of_reference: float = 0.0,
 ) -> tuple[float, float]:
     """Give both ends of observed over expected.
 
     exercise, movement, expected: units of the judged's rows; patient: whose each row is;
-    influence: what each patient adds to the expected share, (patients,).
+    influence: what each patient adds to the expected share, (patients,); of_reference: variance of
+    a share that comes from elsewhere. Unknown with the units of one patient, and where next to
+    nothing is expected.
     """
     total, observed, foreseen = movement.sum(), exercise.sum(), expected.sum()
     worth = effective_patients(summed(patient, movement, len(influence)))
-    if worth < 2 or not foreseen:
+    if worth <= 1 or foreseen < NEXT_TO_NOTHING * total:
         return np.nan, np.nan
     if observed in (0, total):
         low, high = _exact(bool(observed), worth)
     else:
         per_unit = (exercise - expected * observed / foreseen) / observed
         moved = summed(patient, per_unit, len(influence)) - influence * total / foreseen
-        error = np.sqrt(moved @ moved * worth / (worth - 1)) / (1 - observed / total)
-        reach = t.ppf((1 + LEVEL) / 2, worth - 1) * error
+        variance = moved @ moved * worth / (worth - 1) + of_reference * (total / foreseen) ** 2
+        reach = t.ppf((1 + LEVEL) / 2, worth - 1) * np.sqrt(variance) / (1 - observed / total)
         centre = logit(observed / total)
         low, high = expit(centre - reach), expit(centre + reach)
     return float(low * total / foreseen), float(high * total / foreseen)

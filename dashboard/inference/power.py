@@ -19,13 +19,16 @@ def power(
 
     difference: of true and expected share; patients: of whom that therapist's share is made.
     The first step of Benjamini and Hochberg by the noncentral t; the smallest difference that
-    matters is taken to be smaller.
+    matters is taken to be smaller. That therapist is so far from the others, not so far on average:
+    the variance between therapists widens what is judged by, not what happens.
     """
     if found.freedom < 1 or not found.compared:
         return np.nan
     rows = found.rows
     evenness = float((rows["patients_worth"] / rows["patients"]).median())
     by_patients = found.one_patient / (patients * evenness)
-    error = np.sqrt(by_patients + (by_patients + found.between) / found.compared + found.between)
+    strays = by_patients + (by_patients + found.between) / (found.freedom + 1)
+    judged_by = strays + found.between
     critical = t.isf(rules.greatest_q / found.compared / 2, found.freedom)
-    return float(nct.sf(critical, found.freedom, difference / error))
+    reached = critical * np.sqrt(judged_by / strays)
+    return float(nct.sf(reached, found.freedom, difference / np.sqrt(strays)))

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.inference.case_mix import CaseMix, fit_to, moved_to, shares_without_each
-from dashboard.inference.caseload import Caseload, Flags, Floats, summed
+from dashboard.inference.case_mix import (
+    CaseMix,
+    fit,
+    moved_to,
+    shares_of_all,
+    shares_without_each,
+    solved,
+)
+from dashboard.inference.caseload import Caseload, Flags, Floats, Places, summed
 from dashboard.inference.chance import PatientChance, patient_chance
 from dashboard.inference.intervals import ratio_interval
 from dashboard.inference.spread import between_variance
@@ -21,19 +28,19 @@ from dashboard.inference.spread import between_variance
 class Standing:
     """Units that can be compared, and the variances of observed less expected share.
 
-    exercise, expected, movement: units; by_patients: variance of the share by the patients who
-    came; of_yardstick: variance of the expected share, by the others' patients and by who the
-    others are; between: variance between therapists; low, high: of observed over expected.
+    exercise, expected, movement: units; low, high: of observed over expected; by_patients: variance
+    of the share by the patients who came; of_yardstick: variance of the expected share, by the
+    others' patients and by who the others are; between: variance between therapists.
     """
 
     exercise: float
     expected: float
     movement: float
+    low: float
+    high: float
     by_patients: float
     of_yardstick: float
     between: float
-    low: float
-    high: float
 
     @property
     def difference(self) -> float:
@@ -45,6 +52,10 @@ class Standing:
         """The difference in its standard errors, those of a therapist like the others."""
         variance = self.by_patients + self.of_yardstick + self.between
         return self.difference / float(np.sqrt(variance))
+
+
+INCOMPARABLE = Standing(0.0, 0.0, 0.0, np.nan, np.nan, np.inf, np.nan, np.nan)
+"""Of one who has no visit that others have, too."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +71,20 @@ class Yardstick:
     aside: Flags
     target: float | None = None
 
+    @property
+    def beside(self) -> Flags:
+        """Who is a yardstick for whom, (K, K)."""
+        return np.asarray(~np.eye(len(self.aside), dtype=bool) & ~self.aside)
+
 
 def beside_others(caseload: Caseload, yardstick: Yardstick) -> list[Standing]:
     """Compare each of the judged, (K,), with the others."""
-    everybody = fit_to(caseload, ~yardstick.aside)
-    chance = patient_chance(caseload, everybody.shares, caseload.comparable)
+    beside, design = yardstick.beside, caseload.design
+    mix = fit(design, beside @ caseload.exercise_units, beside @ caseload.movement_units)
+    chance = patient_chance(caseload, shares_of_all(caseload), caseload.comparable, beside)
     return [
-        _beside(caseload, judged, yardstick, everybody, chance)
-        for judged in range(len(caseload.names))
+        _beside(caseload, judged, yardstick, mix, chance) if units else INCOMPARABLE
+        for judged, units in enumerate(chance.units)
     ]
 
 
@@ -76,84 +93,91 @@ def beside_share(caseload: Caseload, share: float, spread: float, of_mean: float
 
     spread: variance between those elsewhere who have that share; of_mean: variance of it.
     """
-    everywhere = np.ones((len(caseload.names), len(caseload.design)), dtype=bool)
-    chance = patient_chance(caseload, np.full(len(caseload.design), share), everywhere)
-    nobody = np.zeros(int(caseload.patient.max(initial=0)) + 1)
-    found = []
-    for judged, variance in enumerate(chance.variance):
-        rows = caseload.judged == judged
-        exercise, movement = caseload.exercise[rows], caseload.movement[rows]
-        low, high = ratio_interval(
-            exercise, movement, movement * share, caseload.patient[rows], nobody
+    nobody = np.zeros(len(caseload.names), dtype=bool)
+    everywhere = np.ones_like(caseload.comparable)
+    shares = np.full(len(caseload.design), share)
+    chance = patient_chance(caseload, shares, everywhere, Yardstick(nobody, nobody).beside)
+    unmoved = np.zeros(caseload.patient_count)
+    return [
+        Standing(
+            *_ratio(caseload, caseload.own_rows(judged), shares, unmoved, of_mean),
+            by_patients=float(by_patients),
+            of_yardstick=of_mean,
+            between=spread,
         )
-        found.append(
-            Standing(
-                exercise=float(exercise.sum()),
-                expected=float(movement.sum() * share),
-                movement=float(movement.sum()),
-                by_patients=float(variance),
-                of_yardstick=of_mean,
-                between=spread,
-                low=low,
-                high=high,
-            )
-        )
-    return found
+        for judged, by_patients in enumerate(chance.variance)
+    ]
 
 
 def _beside(
-    caseload: Caseload,
-    judged: int,
-    yardstick: Yardstick,
-    everybody: CaseMix,
-    chance: PatientChance,
+    caseload: Caseload, judged: int, yardstick: Yardstick, mix: CaseMix, chance: PatientChance
 ) -> Standing:
-    others = ~yardstick.aside
-    others[judged] = False
-    mix = fit_to(caseload, others, everybody)
-    between, kept = _between(caseload, mix, others, yardstick.counted, chance)
+    others = yardstick.beside[judged]
+    between, kept = _between(caseload, judged, yardstick, mix, chance)
+    shares, level = mix.shares[judged], None
     if yardstick.target is not None:
         # The others tell how kinds of visits differ and how far therapists do, not the level.
-        mix = moved_to(mix, yardstick.target, caseload.movement_units[others].sum(axis=0))
-        kept = 0.0
-    rows = (caseload.judged == judged) & caseload.comparable[judged, caseload.kind]
-    exercise, movement = caseload.exercise[rows], caseload.movement[rows]
-    expected = movement * mix.shares[caseload.kind[rows]]
-    influence = _influence(caseload, mix, judged, others)
-    low, high = ratio_interval(exercise, movement, expected, caseload.patient[rows], influence)
+        level, kept = others @ caseload.movement_units, 0.0
+        shares = moved_to(shares, yardstick.target, level)
+    influence = _influence(caseload, judged, mix, shares, others, level)
+    own = caseload.own_rows(judged)
+    own = own[caseload.comparable[judged, caseload.kind[own]]]
     return Standing(
-        exercise=float(exercise.sum()),
-        expected=float(expected.sum()),
-        movement=float(movement.sum()),
+        *_ratio(caseload, own, shares, influence),
         by_patients=float(chance.variance[judged]),
         of_yardstick=float(influence @ influence) + between * kept,
         between=between,
-        low=low,
-        high=high,
     )
 
 
-def _influence(caseload: Caseload, mix: CaseMix, judged: int, others: Flags) -> Floats:
-    """What each patient of the others adds to the expected share of the judged, (patients,)."""
+def _ratio(
+    caseload: Caseload, rows: Places, shares: Floats, influence: Floats, of_reference: float = 0.0
+) -> tuple[float, float, float, float, float]:
+    """Units of 97110, of them expected, of all movement codes, and the interval of the ratio."""
+    exercise, movement = caseload.exercise[rows], caseload.movement[rows]
+    expected, patient = movement * shares[caseload.kind[rows]], caseload.patient[rows]
+    low, high = ratio_interval(exercise, movement, expected, patient, influence, of_reference)
+    return float(exercise.sum()), float(expected.sum()), float(movement.sum()), low, high
+
+
+def _influence(
+    caseload: Caseload,
+    judged: int,
+    mix: CaseMix,
+    shares: Floats,
+    others: Flags,
+    level: Floats | None,
+) -> Floats:
+    """What each patient of the others adds to the expected share of the judged, (patients,).
+
+    shares: those expected, (kinds,); level: units of each kind that are held to a target.
+    """
+    variance = shares * (1 - shares)
     units = caseload.movement_units[judged] * caseload.comparable[judged]
-    slope = (units * mix.shares * (1 - mix.shares)) @ caseload.design / max(units.sum(), 1.0)
-    pull = caseload.design @ (mix.inverse @ slope)
-    strayed = caseload.exercise - caseload.movement * mix.shares[caseload.kind]
-    moved = pull[caseload.kind] * strayed * others[caseload.judged]
-    return summed(caseload.patient, moved, int(caseload.patient.max(initial=0)) + 1)
+    slope = (units * variance) @ caseload.design
+    if level is not None:
+        held = (level * variance) @ caseload.design
+        slope = slope - held * slope[0] / held[0]
+    pull = solved(mix.information[judged][None], slope[None])[0] / units.sum()
+    by_kind = caseload.design @ pull
+    strayed = caseload.exercise - caseload.movement * mix.shares[judged][caseload.kind]
+    moved = by_kind[caseload.kind] * strayed * others[caseload.judged]
+    return summed(caseload.patient, moved, caseload.patient_count)
 
 
 def _between(
-    caseload: Caseload, mix: CaseMix, others: Flags, counted: Flags, chance: PatientChance
+    caseload: Caseload, judged: int, yardstick: Yardstick, mix: CaseMix, chance: PatientChance
 ) -> tuple[float, float]:
     """The variance between the others, and how much of it is left in what they bill together."""
-    used = others & counted
-    compared = (caseload.movement_units * caseload.comparable)[used]
-    exercise = (caseload.exercise_units * caseload.comparable)[used]
-    expected = compared * shares_without_each(caseload, mix, others)[used]
+    others = yardstick.beside[judged]
+    used = others & yardstick.counted
     weights = caseload.movement_units.sum(axis=1) * others
     weights = weights / max(weights.sum(), 1.0)
+    compared = (caseload.movement_units * caseload.comparable)[used]
+    exercise = (caseload.exercise_units * caseload.comparable)[used]
+    expected = compared * shares_without_each(caseload, mix, judged)[used]
     apart = (exercise - expected).sum(axis=1) / compared.sum(axis=1)
     # By its own weight each of them has pulled the others' yardstick away from itself.
-    between = between_variance(apart * (1 - weights[used]), chance.variance[used])
-    return between, float(weights @ weights)
+    apart = apart * (1 - weights[used])
+    variances = chance.variance_with(chance.correlation[judged])[used]
+    return between_variance(apart, variances), float(weights @ weights)

@@ -9,12 +9,12 @@ from dashboard.inference.caseload import (
     ENOUGH_PATIENTS,
     FACTORS,
     NO_DIAGNOSIS,
-    SEPARATING,
     Caseload,
     Flags,
+    Floats,
     summed,
 )
-from dashboard.inference.intervals import effective_patients
+from dashboard.inference.intervals import NEXT_TO_NOTHING
 from dashboard.inference.references import Peers, Rules
 from dashboard.inference.standing import Standing
 
@@ -23,8 +23,6 @@ def table(caseload: Caseload, standings: list[Standing], separable: Flags) -> pd
     """Lay out what `compare` describes, but for p, q, flag and what was adjusted for."""
     movement = caseload.movement_units.sum(axis=1)
     exercise = caseload.exercise_units.sum(axis=1)
-    block, whose = caseload.blocks
-    units = summed(block, caseload.movement, len(whose))
     rows = pd.DataFrame(
         {
             "name": caseload.names,
@@ -33,13 +31,19 @@ def table(caseload: Caseload, standings: list[Standing], separable: Flags) -> pd
             "exercise_units": exercise.astype(int),
             "exercise_share": exercise / movement,
             "compared_units": [standing.movement for standing in standings],
-            "patients_worth": [
-                effective_patients(units[whose == each]) for each in range(len(standings))
-            ],
+            "patients_worth": _patients_worth(caseload),
             "is_separable": separable,
         }
     )
     return rows.join(_estimates(standings, separable))
+
+
+def _patients_worth(caseload: Caseload) -> Floats:
+    """As how many patients with equally many units each one's count (Kish)."""
+    block, whose = caseload.blocks
+    squares = summed(block, caseload.movement, len(whose)) ** 2
+    total = caseload.movement_units.sum(axis=1)
+    return np.asarray(total**2 / summed(whose, squares, len(total)))
 
 
 def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
@@ -55,7 +59,7 @@ def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
             [
                 expected,
                 standing.difference,
-                standing.exercise / standing.expected,
+                standing.exercise / standing.expected if expected > NEXT_TO_NOTHING else np.nan,
                 standing.low,
                 standing.high,
                 expected + trusted * standing.difference,
@@ -104,13 +108,19 @@ def _unknown(caseload: Caseload, factor: str) -> str:
 
 def _alone_with(caseload: Caseload, judged: int) -> str:
     """What nobody else, or hardly anybody, treats."""
+    if len(caseload.names) == 1:
+        return "there is nobody else to compare with"
     held = caseload.movement_units[judged] > 0
     alone = []
-    for factor in SEPARATING:
-        if factor in caseload.levels:
-            mine = np.unique(caseload.levels[factor][held])
-            few = caseload.patients_elsewhere(factor)[judged, mine]
-            alone += [
-                str(caseload.level_names[factor][level]) for level in mine[few < ENOUGH_PATIENTS]
-            ]
-    return "too few patients of others with " + ", ".join(alone)
+    for factor, levels in caseload.levels.items():
+        mine = np.unique(levels[held])
+        few = mine[caseload.patients_elsewhere(factor)[judged, mine] < ENOUGH_PATIENTS]
+        alone += [_called(factor, str(caseload.level_names[factor][level])) for level in few]
+    return f"too few patients of others with {', '.join(alone)}"
+
+
+def _called(factor: str, level: str) -> str:
+    """A level in words."""
+    if factor == "is_evaluation_day":
+        return "an evaluation" if level == "True" else "a visit without evaluation"
+    return f"{FACTORS[factor]} {level}" if factor == "visit_band" else level
