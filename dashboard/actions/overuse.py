@@ -61,11 +61,20 @@ def judged(
     counts, everything else is unknown, and adjusted_for says why; nobody named gives no rows.
     """
     rules = rules or Rules()
-    rows = countable(database.report("caseload", dict(filters)).to_pandas(), by)
+    rows = _of_peers_kind(
+        countable(database.report("caseload", dict(filters)).to_pandas(), by), rules
+    )
     reason = _nothing_to_compare(rows, rules, by)
     if rows.empty or reason:
         return _counted(rows, rules, by, reason)
     return compare(Caseload.of(rows, by, factors), rules)
+
+
+def _of_peers_kind(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    """Beside peers only the work of their discipline counts; it may be untold."""
+    if not isinstance(rules.reference, Peers):
+        return rows
+    return rows[rows["discipline"].isin((rules.reference.discipline, "unknown"))]
 
 
 def overuse(

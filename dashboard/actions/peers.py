@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.inference.references import Peers
 
 _SHORT = {"physical_therapist": "pt", "occupational_therapist": "ot"}
+_DISCIPLINES = {"physical_therapist": "PT", "occupational_therapist": "OT"}
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,5 @@ def _peers(row: Mapping[str, Any] | pd.Series, basis: str) -> Peers:
         share=float(row[f"{basis}mean_share"]),
         share_sd=float(row[f"{basis}share_sd"]),
         therapists=int(row[f"{basis}therapists"]),
+        discipline=_DISCIPLINES[str(row["specialty"])],
     )

@@ -73,8 +73,8 @@ def told(rows: pd.DataFrame) -> pd.DataFrame:
             f"{formats.share(share)} ({formats.share(low)} to {formats.share(high)})"
             for share, low, high in zip(
                 rows["wrong_flag_share"],
-                rows["wrong_flag_low"],
-                rows["wrong_flag_high"],
+                rows["wrong_flag_share_low"],
+                rows["wrong_flag_share_high"],
                 strict=True,
             )
         ]

@@ -14,12 +14,14 @@ class Practice:
 class Peers:
     """Therapists elsewhere, whose patients are not known.
 
-    share, share_sd: mean and standard deviation of their 97110 shares; therapists: how many.
+    share, share_sd: mean and standard deviation of their 97110 shares; therapists: how many;
+    discipline: theirs, PT or OT, since one is no yardstick for the other.
     """
 
     share: float
     share_sd: float
     therapists: int
+    discipline: str = "PT"
 
 
 @dataclass(frozen=True)
