@@ -47,7 +47,6 @@ def import_peers(
         _insert(cursor, reference, file)
         remake(cursor, _SHARES)
         notes = file.notes + tuple(_without_too_few(cursor, reference, file))
-        remake(cursor, _SHARES)
         count_change(cursor)
     held = database.report("held_peers").to_pylist()
     return PeerImport(
@@ -108,6 +107,7 @@ def _without_too_few(
             "delete from imported.peer_therapists where reference = ? and specialty = ?",
             [reference, specialty],
         )
+        remake(cursor, _SHARES)
     return [
         f"Fewer than 20 {specialty.replace('_', ' ')}s with two movement codes published: not kept."
         for specialty in few

@@ -77,7 +77,7 @@ def _importer(source: Source) -> None:
 
 def _start(file: UploadedFile | None, path: str, year: str) -> None:
     """Begin to import; the browser's copy of an upload is forgotten at once."""
-    if year and not year.isdigit():
+    if year and not year.isdecimal():
         st.error("The calendar year is four digits, such as 2023. Nothing was imported.")
         return
     given = int(year) if year else None
@@ -89,6 +89,7 @@ def _start(file: UploadedFile | None, path: str, year: str) -> None:
             shelf = Shelf(database_path())
             kept = shelf.keep(file, file.name)
             forget_upload(file)
+            _clear_fields()
             job = PeerJob(own_database(), kept, file.name, given, keeper=shelf)
     except FullUnitError as error:
         st.error(formats.literal(str(error)))
@@ -108,8 +109,13 @@ def follow_import(place: DeltaGenerator | None) -> None:
     del st.session_state[_JOB]
     st.session_state[_SAID] = job.error or job.result
     if job.error is None:
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        _clear_fields()
     st.rerun()
+
+
+def _clear_fields() -> None:
+    """Draw the fields anew and empty; what was typed stays where it has to be corrected."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def _stage(job: PeerJob) -> str:

@@ -91,6 +91,21 @@ def test_a_name_without_a_year_asks_for_it(open_page: Open, own: Database, tmp_p
     assert references(own) == BROUGHT
 
 
+def test_a_dropped_file_that_is_refused_is_dropped_again_with_its_year(
+    open_page: Open, own: Database
+) -> None:
+    app = open_page("settings", data="My claims")
+    app.file_uploader[-1].set_value(("peers.csv", written(ROWS), "")).run()
+    press(app, IMPORT)
+    assert "does not say which calendar year" in app.error[0].value
+    assert app.file_uploader[-1].value is None
+    assert [button.label for button in app.button if button.label == IMPORT] == []
+    app.file_uploader[-1].set_value(("peers.csv", written(ROWS), ""))
+    app.text_input[-1].set_value("2023").run()
+    press(app, IMPORT)
+    assert references(own) == BROUGHT
+
+
 def test_what_is_not_the_file_is_refused_in_one_line(
     open_page: Open, own: Database, tmp_path: Path
 ) -> None:
