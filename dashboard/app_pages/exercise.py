@@ -10,6 +10,7 @@ from dashboard.charts import comparison as charts
 from dashboard.charts import origins as origin_charts
 from dashboard.findings import comparison as findings
 from dashboard.findings import origins
+from dashboard.findings.peers import MEDICARE_ONLY, SUPPRESSION
 from dashboard.frames import each_row
 from dashboard.inference.power import power
 from dashboard.inference.references import Peers
@@ -45,11 +46,16 @@ def draw(window: Window) -> None:
 
 def _finding(judged: Judged, comparing: Comparing) -> None:
     """Who is unusual, of whom nothing is said, and what such a comparison can find."""
-    of_practice = not isinstance(comparing.rules.reference, Peers)
+    peers = comparing.rules.reference
+    of_practice = not isinstance(peers, Peers)
     st.markdown(findings.headline(judged.rows, comparing.words, of_practice=of_practice))
     st.markdown(findings.not_judged(judged.rows))
     st.caption(
-        findings.certainty(power(judged.found, comparing.rules), judged.found.compared)
+        (
+            f"{findings.beside_peers(peers.share, peers.share_sd)} {SUPPRESSION} {MEDICARE_ONLY}"
+            if isinstance(peers, Peers)
+            else findings.certainty(power(judged.found, comparing.rules), judged.found.compared)
+        )
         + " A share is a question to ask, not an answer: the **Method** page says what is "
         "compared, and how sure it is."
     )

@@ -15,6 +15,8 @@ from dashboard.frames import each_row
 
 MOST_NAMED = 4
 LOW_POWER = 0.8
+_NAMED_FROM = 1.96
+"""Standard deviations of peers, at least, from which on somebody may be named."""
 FLAG_WORDS = {
     "high": "more 97110 than expected",
     "low": "less 97110 than expected",
@@ -123,6 +125,25 @@ def certainty(power: float, compared: int) -> str:
         return f"{said}."
     few = ", because few can be compared" if compared < 10 else ""
     return f"{said}{few}: who is not named here is not cleared. A peer reference may tell more."
+
+
+def beside_peers(share: float, share_sd: float) -> str:
+    """What a comparison with therapists elsewhere can find; share, share_sd: theirs; markdown."""
+    said = (
+        f"These therapists' own shares differ widely (mean {formats.share(share)}, standard "
+        f"deviation {formats.points(share_sd)}), and their patients are not known"
+    )
+    sides = [
+        word
+        for word, end in (
+            ("more", share + _NAMED_FROM * share_sd),
+            ("less", share - _NAMED_FROM * share_sd),
+        )
+        if not 0 < end < 1
+    ]
+    if not sides:
+        return f"{said}."
+    return f"{said}: nobody can be named for billing {' or '.join(sides)}."
 
 
 def stands(row: pd.Series, yardstick: str) -> str:

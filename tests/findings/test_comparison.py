@@ -95,6 +95,11 @@ def test_how_much_can_be_found(power: float, compared: int, said: str) -> None:
     assert said in comparison.certainty(power, compared)
 
 
+def test_peers_who_differ_widely_name_nobody() -> None:
+    assert "nobody can be named for billing more." in comparison.beside_peers(0.69, 0.20)
+    assert comparison.beside_peers(0.5, 0.1).endswith("their patients are not known.")
+
+
 STANDS = {
     "high": (ASH, "**38 points above**, more than chance and usual differences explain."),
     "low": (BOX, "**29 points below**, more than chance and usual differences explain."),
