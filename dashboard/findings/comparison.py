@@ -133,14 +133,9 @@ def beside_peers(share: float, share_sd: float) -> str:
         f"These therapists' own shares differ widely (mean {formats.share(share)}, standard "
         f"deviation {formats.points(share_sd)}), and their patients are not known"
     )
-    sides = [
-        word
-        for word, end in (
-            ("more", share + _NAMED_FROM * share_sd),
-            ("less", share - _NAMED_FROM * share_sd),
-        )
-        if not 0 < end < 1
-    ]
+    reach = _NAMED_FROM * share_sd
+    ends = {"more": share + reach, "less": share - reach}
+    sides = [word for word, end in ends.items() if not 0 < end < 1]
     if not sides:
         return f"{said}."
     return f"{said}: nobody can be named for billing {' or '.join(sides)}."
