@@ -261,9 +261,7 @@ def test_a_payment_that_is_told_twice_withholds_and_pays_once(
     with rows_into(database) as rows:
         withheld(rows)
         load_id, number = place(rows)
-        rows.payment(
-            load_id, number, payment_amount="68.60", payment_date=LATER, trace_number="T1"
-        )
+        rows.payment(load_id, number, payment_amount="68.60", payment_date=LATER, trace_number="T1")
         rows.answer(load_id, number, remittance_number=number)
         rows.answered_line(load_id, number)
         of_it = {"remittance_number": number}

@@ -110,9 +110,7 @@ def test_somebody_elses_claim_of_that_number_stays(practice: Practice, replaceme
 
 
 def test_a_family_that_shares_a_claim_number_is_corrected_by_its_own(practice: Practice) -> None:
-    practice.load(
-        claims_837([Claim("C1", TWO, member="W1001"), Claim("C1", TWO, member="W2002")])
-    )
+    practice.load(claims_837([Claim("C1", TWO, member="W1001"), Claim("C1", TWO, member="W2002")]))
     practice.load(
         claims_837([Claim("C1", (Line("97110"),), member="W2002", frequency="7")], submitted=APRIL)
     )
