@@ -27,9 +27,9 @@ _LOADED = {
     "month": ("Month of service", "text"),
     "charge_amount": ("Charges", "money"),
     "paid_amount": ("Payments", "money"),
+    "visits": ("Visits", "count"),
     "unplaced_amount": ("Paid, but on no line", "money"),
     "provider_adjustment_amount": ("Withheld apart from claims", "money"),
-    "visits": ("Visits", "count"),
 }
 _COMPARED = {
     "mark": ("", "text"),
@@ -40,11 +40,11 @@ _COMPARED = {
     "paid_amount": ("Payments loaded", "money"),
     "practice_paid_amount": ("yours ", "money"),
     "paid_difference": ("difference ", "text"),
-    "unplaced_amount": ("Paid, but on no line", "money"),
-    "provider_adjustment_amount": ("Withheld apart from claims", "money"),
     "visits": ("Visits loaded", "count"),
     "practice_visits": ("yours  ", "count"),
     "visit_difference_text": ("difference  ", "text"),
+    "unplaced_amount": ("Paid, but on no line", "money"),
+    "provider_adjustment_amount": ("Withheld apart from claims", "money"),
 }
 _APART = {
     "unplaced_amount": (

@@ -52,15 +52,12 @@ select
     lines.billing_npi,
     -- Two practices may use one claim number.
     coalesce(
-        min(lines.billing_npi) over (partition by lines.claim_id)
-        <> max(lines.billing_npi) over (partition by lines.claim_id),
-        false
+        min(lines.billing_npi) over claims <> max(lines.billing_npi) over claims, false
     ) as is_number_shared,
     -- A payer that was sent no control number answers with the line number (835 TR3, REF*6R).
     coalesce(lines.line_control_number, cast(lines.line_number as varchar)) as control_number,
     lines.line_control_number is null as is_control_number_assumed,
-    -- The same content in two sources is one line; equal lines are the first, the second ..., those
-    -- that were reversed the last.
+    -- The same content in two sources is one line; of equal lines the reversed ones are the last.
     dense_rank() over (
         partition by
             lines.claim_id, lines.hcpcs_code, lines.service_date, lines.charge_amount, lines.units,
@@ -80,3 +77,4 @@ left join successors
         and lines.root_claim_id = successors.root_claim_id
         and lines.service_date = successors.service_date
         and lines.hcpcs_code = successors.hcpcs_code
+window claims as (partition by lines.claim_id)

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.warehouse.database import Database
+from dashboard.widgets.quality_columns import COLUMNS
 from tests.pages.conftest import Open
 from tests.pages.hostile import MARKS
 from tests.pages.test_hostile_text import assert_harmless
@@ -19,6 +20,7 @@ from tests.pages.test_load_claims import press, words
 from tests.reports.raw_rows import DAY, MEMBER, OTHER_MEMBER, rows_into
 
 Edit = Callable[[pd.DataFrame], None]
+NEXT_DAY, OTHER_DAY = DAY + timedelta(days=1), DAY + timedelta(days=2)
 SUMMARY = "**Nothing needs attention.**"
 
 
@@ -286,9 +288,93 @@ def test_totals_come_from_a_file_and_what_is_refused_is_said(
     assert "no row of headings" in app.error[0].value
 
 
+@pytest.fixture
+def sent_apart(own: Database) -> Database:
+    """A void with money, a lone correction, two exports that differ, and provider adjustments."""
+    with rows_into(own) as rows:
+        for load_id, kind in ((1, "csv"), (2, "837P"), (3, "835"), (4, "csv")):
+            rows.load(load_id, kind)
+        rows.line(2, "837P", claim_id="V1")
+        rows.line(2, "837P", claim_id="V1", claim_frequency_code="8")
+        rows.line(2, "837P", claim_id="K1", claim_frequency_code="7", service_date=NEXT_DAY)
+        for load_id, units in ((1, 2), (4, 1)):
+            rows.line(load_id, "csv", claim_id="D1", units=units, service_date=OTHER_DAY)
+        rows.payment(3, payment_amount="68.60")
+        rows.answer(3, claim_id="V1")
+        rows.answered_line(3)
+        rows.adjustment(3, "50.00")
+        rows.withheld(3, "12.50")
+        rows.withheld(3, "-1.10", adjustment_reason_code="L6")
+    return own
+
+
+@pytest.mark.parametrize(
+    ("check_name", "header", "row"),
+    [
+        (
+            "unplaced_money",
+            "1 payment that stands on no line, \\$80.00 paid",
+            "voided since,80.0,V1",
+        ),
+        ("lone_corrections", "1 correction whose original is not held", "replacement (7),K1"),
+        ("told_differently", "1 line that two files tell differently", "both,D1,1"),
+        (
+            "provider_adjustments",
+            "2 adjustments of payments apart from claims: \\$12.50 withheld, \\$1.10 added",
+            "WO,Overpayment taken back,12.5",
+        ),
+    ],
+)
+def test_money_and_corrections_come_with_their_rows(
+    open_page: Open, sent_apart: Database, check_name: str, header: str, row: str
+) -> None:
+    app = open_page("quality")
+    assert [text for text in (each.value for each in app.header) if text.startswith(header)]
+    assert row not in words(app), "rows are read when somebody looks"
+    app.session_state[f"rows_{check_name}"] = True
+    app.run()
+    assert not app.exception
+    assert row in words(app)
+
+
+def test_money_apart_from_lines_stands_in_the_tie_out(
+    open_page: Open, sent_apart: Database
+) -> None:
+    said = words(open_page("quality"))
+    assert "are together what the payers sent for claims" in said
+    assert "is of the month of payment" in said
+
+
+def test_a_tie_out_without_such_money_does_not_speak_of_it(
+    open_page: Open, one_month: Database
+) -> None:
+    app = open_page("quality")
+    assert "is of the month of payment" not in words(app)
+    assert "apart from claims" not in words(app)
+
+
+def test_two_ids_of_a_dependent_are_asked_about(
+    open_page: Open, own: Database, edits: dict[str, Edit]
+) -> None:
+    plan = {"payer_name": "AETNA", "billing_npi": "1000000002"}
+    with rows_into(own) as rows:
+        rows.load(1, "837P")
+        rows.load(2, "835")
+        rows.line(1, "837P", patient_id=MEMBER, claim_id="C2", hcpcs_code="97530", **plan)
+        rows.payment(2, payer_name="AETNA", payee_npi=plan["billing_npi"])
+        rows.answer(2, claim_id="C3", patient_id=OTHER_MEMBER)
+        rows.answered_line(2)
+        rows.adjustment(2, "50.00")
+    app = open_page("quality")
+    assert "1 day that may be split between two ids of a dependent" in words(app)
+    edits["Your answer"] = answering("Your answer", "same patient")
+    press(app, "Save the answers")
+    assert own.rows("select distinct patient_id from staged.service_lines") == [(MEMBER,)]
+
+
 def opened_whole(app: AppTest) -> AppTest:
     """Every expander of rows opened."""
-    for check_name in ("doubled_lines", "unmatched_remittances", "lines_without_place"):
+    for check_name in COLUMNS:
         app.session_state[f"rows_{check_name}"] = True
     return app.run()
 
@@ -308,6 +394,11 @@ def test_text_of_a_file_is_never_markdown(
         rows.payment(3, payer_name=MARKS, trace_number=MARKS)
         rows.answer(3, claim_id=MARKS)
         rows.answered_line(3)
+        rows.withheld(3, "12.50", adjustment_reason_code=MARKS)
+        lone = {"claim_frequency_code": "7", "original_claim_number": MARKS}
+        rows.line(2, "837P", **hostile | lone | {"claim_id": f"K {MARKS}"})
+        rows.load(4, f"{MARKS} other csv")
+        rows.line(4, "csv", **hostile | {"units": 1, "line_number": 1})
     app = opened_whole(open_page("quality"))
     assert_harmless(app)
     edits["Your answer"] = answering("Your answer", "same patient")
