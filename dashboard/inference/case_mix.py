@@ -65,9 +65,7 @@ def information(design: Floats, movement: Floats, shares: Floats) -> Floats:
     """Information of units and prior on the coefficients, (sets, terms, terms)."""
     terms = design.shape[1]
     outer = (design[:, :, None] * design[:, None, :]).reshape(len(design), terms * terms)
-    of_units = ((movement * shares * (1 - shares)) @ outer).reshape(
-        len(movement), terms, terms
-    )
+    of_units = ((movement * shares * (1 - shares)) @ outer).reshape(len(movement), terms, terms)
     return np.asarray(of_units + PRIOR * np.eye(terms))
 
 
