@@ -68,7 +68,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--simulation",
         action="store_true",
-        help="validate what is said of 97110 use on made-up practices, and nothing else: 20 minutes",
+        help="only judge made-up practices for their 97110 use; 20 minutes",
     )
     return parser.parse_args(arguments)
 

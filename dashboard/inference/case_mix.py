@@ -58,7 +58,7 @@ def fit(design: Floats, exercise: Floats, movement: Floats) -> CaseMix:
 def shares_of_all(caseload: Caseload) -> Floats:
     """What all of the judged together bill for each kind of visit, (kinds,)."""
     exercise, movement = caseload.exercise_units.sum(axis=0), caseload.movement_units.sum(axis=0)
-    return fit(caseload.design, exercise[None, :], movement[None, :]).shares[0]
+    return np.asarray(fit(caseload.design, exercise[None, :], movement[None, :]).shares[0])
 
 
 def information(design: Floats, movement: Floats, shares: Floats) -> Floats:
@@ -66,7 +66,7 @@ def information(design: Floats, movement: Floats, shares: Floats) -> Floats:
     terms = design.shape[1]
     outer = (design[:, :, None] * design[:, None, :]).reshape(len(design), terms * terms)
     of_units = ((movement * shares * (1 - shares)) @ outer).reshape(len(movement), terms, terms)
-    return of_units + PRIOR * np.eye(terms)
+    return np.asarray(of_units + PRIOR * np.eye(terms))
 
 
 def solved(matrices: Floats, vectors: Floats) -> Floats:

@@ -2,7 +2,7 @@
 -- change in 97110 use is judged from.
 -- Grain: service_month, rendering_npi, clinic_id, patient_id, body_region, discipline,
 -- is_evaluation_day, visit_band
--- Source: metrics.chosen_caseload
+-- Source: metrics.chosen_visits; denied lines count, since they were billed
 -- Exported: no, it has a row per patient
 select
     service_month,
@@ -11,10 +11,11 @@ select
     patient_id,
     body_region,
     discipline,
-    is_evaluation_day,
+    has_evaluation as is_evaluation_day,
     visit_band,
     cast(sum(exercise_units) as bigint) as exercise_units,
     cast(sum(movement_units) as bigint) as movement_units
-from metrics.chosen_caseload
+from metrics.chosen_visits
+where movement_units > 0
 group by all
 order by all

@@ -1,0 +1,1 @@
+"""Estimates of 97110 use, by module; see dashboard/inference."""
