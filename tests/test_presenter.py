@@ -22,7 +22,7 @@ from tests.pricing.scratch import load_paths
 HARMLESS = {
     *("rendering_npi", "clinic_id", "payer", "basis", "scope"),
     *("service_month", "hcpcs_code", "procedure_name", "pricing_status", "reference"),
-    *("body_region", "flag", "adjusted_for"),
+    *("body_region", "flag", "adjusted_for", "specialty", "state"),
     "check_name",
 }
 REFUSED = sorted(exportable().keys() - set(presentable()))
