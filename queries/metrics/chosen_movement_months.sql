@@ -4,7 +4,7 @@
 -- Source: metrics.movement_months, metrics.visit_measures; the filters of the page or command line
 -- Kept as: inlined
 with within as (
-    select *
+    select * exclude (service_date)
     from metrics.movement_months
     where
         coalesce(cast($from_date as date), service_month) <= service_month

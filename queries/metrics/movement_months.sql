@@ -4,8 +4,11 @@
 -- split_date (empty = the days that are not split)
 -- Source: metrics.visit_measures
 -- Kept as: table
+-- Refreshed by: patient_id from service_date
 select
     service_month,
+    -- A month stands as long as its last day is not touched.
+    last_day(service_month) as service_date,
     clinic_id,
     rendering_npi,
     payer,

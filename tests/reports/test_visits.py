@@ -222,6 +222,28 @@ def test_a_day_split_over_therapists_and_payers_is_one_day_where_they_are_seen_t
     assert practice["neuromuscular_and_activity_share"] == 0
 
 
+def test_a_line_without_a_modifier_is_of_the_therapists_only_discipline(
+    database: Database, tmp_path: Path
+) -> None:
+    """Not all payers ask for GP; without it a payer would be taken for a kind of patient."""
+    load(
+        database,
+        tmp_path,
+        line(0, npi=ASH, patient_id="A"),
+        line(1, npi=ASH, patient_id="B", modifiers="", payer="Cash"),
+        line(2, npi=BOX, patient_id="C", modifiers="GP"),
+        line(3, npi=BOX, patient_id="D", modifiers="GO"),
+        line(4, npi=BOX, patient_id="E", modifiers=""),
+        line(5, npi=ELM, patient_id="F", modifiers=""),
+    )
+    found = {row["patient_id"]: row["discipline"] for row in report(database, "caseload")}
+    assert found == {
+        **{"A": "PT", "B": "PT"},
+        **{"C": "PT", "D": "OT", "E": "unknown"},
+        "F": "unknown",
+    }
+
+
 def test_part_of_a_month_is_counted_by_its_days(database: Database, tmp_path: Path) -> None:
     """The first day is a 5th of January: 27 days on is February, 55 on is March."""
     load(database, tmp_path, *(line(day, npi=ASH if day < 40 else BOX) for day in range(0, 60, 5)))

@@ -18,6 +18,7 @@ from tests.standing.sources import Practice
 from tests.standing.test_incremental import contents, emptied, load, unload
 
 VISITS = "metrics.visits"
+FOLLOWING = (VISITS, "metrics.movement_months")
 Row = dict[str, Any]
 
 
@@ -53,12 +54,13 @@ def histories(practice: Practice, dice: random.Random) -> list[Row]:
 
 
 def assert_as_rebuilt(database: Database) -> None:
-    refreshed = contents(database)[VISITS]
+    refreshed = contents(database)
     with database.writing() as cursor:
         rebuild(cursor)
-    rebuilt = contents(database)[VISITS]
-    assert refreshed - rebuilt == rebuilt - refreshed
-    assert rebuilt
+    rebuilt = contents(database)
+    for name in FOLLOWING:
+        assert refreshed[name] - rebuilt[name] == rebuilt[name] - refreshed[name], name
+        assert rebuilt[name]
 
 
 @settings(max_examples=8, deadline=None)
