@@ -119,12 +119,13 @@ def test_rules_and_factors_change_the_judgement() -> None:
 
 
 def test_a_month_is_judged_by_itself() -> None:
-    """October 2026: those with fewer than 20 patients in it are too few to say."""
+    """October 2026: those with fewer than 20 patients in it are too few to say; of the ten left,
+    three differ, which is too many for the others to be a common yardstick."""
     rows = judged(from_date=date(2026, 10, 1), to_date=date(2026, 10, 31))
     assert {npi for npi, row in rows.items() if row["flag"] == "too_few"} == {
         npi for npi, row in rows.items() if row["patients"] < 20
     }
-    assert rows[BIRCH]["flag"] == rows[GINKGO]["flag"] == "high"
+    assert {row["flag"] for row in rows.values()} == {"too_few", ""}
 
 
 def test_before_an_audience_letters_stand_for_therapists() -> None:

@@ -21,10 +21,12 @@ SECTIONS = (
         "What chance can do",
         "The unit of chance is the patient: units of one patient are alike, so a thousand units "
         "of ten patients say little. Chance is estimated from how patients differ within "
-        "therapists, and how therapists usually differ is added to it (an additive random effect "
-        "from winsorised scores, Spiegelhalter 2005), both without the one who is judged. "
-        "Intervals are clustered by patient, with t on the effective number of patients less "
-        "one; the test of a therapist uses t with K − 2 degrees of freedom for K therapists.",
+        "therapists, and how therapists usually differ is added to it (an additive random effect, "
+        "Paule and Mandel 1982), both without the one who is judged. Who is plainly unusual is set "
+        "aside, stepwise (Rosner 1983), and everybody is judged once more without them as a "
+        "yardstick. Intervals are linearised with patients as clusters, also those whom several "
+        "therapists see, with t on the effective number of patients less one; the test of a "
+        "therapist, and the funnel, use t with K − 2 degrees of freedom for K therapists.",
     ),
     (
         "Who is named",
@@ -46,23 +48,24 @@ SECTIONS = (
 )
 
 SOURCE = (
-    "From a simulation that comes with the program (benchmarks/simulation): patients in clusters, "
-    "therapists with different patients, patients shared between therapists, nobody an overuser "
-    "unless said. Brackets: the simulation's own 95 % interval."
+    "From a simulation that comes with the program (benchmarks/simulation.py): patients in "
+    "clusters, therapists with different patients, patients shared between therapists, nobody an "
+    "overuser unless said. Brackets: the simulation's own 95 % interval."
 )
 
 
 def validated(rows: pd.DataFrame) -> str:
     """What the simulation found, in words; rows: inference.validation.figures; markdown."""
-    alike = rows[rows["sd_points"] == 0]
-    worst = float(alike["wrong_flag_share"].max())
-    strong = alike[alike["therapists"] >= 10]
+    strong = rows[rows["therapists"] >= 10]
+    alike, apart = (strong.loc[strong["sd_points"] == sd, "power"] for sd in (0, 4))
     return (
-        f"Over {formats.count(int(rows['practices'].sum()), 'made-up practice')}: where "
-        f"therapists truly code alike, somebody was wrongly named in at most "
-        f"{formats.share(worst)} of practices; with ten therapists or more, one "
-        f"who is 20 points high was found in at least {formats.share(strong['power'].min())} of "
-        f"them, at 60 patients each."
+        f"Over {formats.count(int(rows['practices'].sum()), 'made-up practice')}, somebody was "
+        f"wrongly named in at most {formats.share(float(rows['wrong_flag_share'].max()))} of them, "
+        "whatever their size. With ten therapists or more, one who is 20 points high and has 60 "
+        f"patients was found in at least {formats.share(float(alike.min()))} of practices where "
+        f"the others code alike. Where the others differ by 4 points themselves, it was "
+        f"{formats.share(float(apart.min()))} to {formats.share(float(apart.max()))}; where by 8, "
+        "hardly ever: among such colleagues 20 points are not unusual."
     )
 
 

@@ -16,11 +16,17 @@ from dashboard.inference.spread import between_variance
 
 LARGEST_SHARE = 0.25
 """Where more than this share is unusual there is no common practice to be unusual beside."""
+SMALLEST_DIFFERENCE = 0.10
+"""Of shares: who is less apart is a yardstick, whatever difference matters to the owner."""
 _LESS_LIKELY = 0.2
 
 
 def unusual(
-    apart: Floats, variances: Floats, units: Floats, smallest_difference: float, greatest_q: float
+    apart: Floats,
+    variances: Floats,
+    units: Floats,
+    greatest_q: float,
+    smallest_difference: float = SMALLEST_DIFFERENCE,
 ) -> Flags:
     """Find the largest group of therapists who are all unusual beside the rest.
 

@@ -136,9 +136,7 @@ def _aside(caseload: Caseload, rules: Rules, counted: Flags, standings: list[Sta
         # From the others to what all bill together: less by one's own weight among all.
         apart = apart * (1 - units / units.sum())[counted]
     by_patients = np.array([standing.by_patients for standing in standings])[counted]
-    aside[counted] = unusual(
-        apart, by_patients, units[counted], rules.smallest_difference, rules.greatest_q
-    )
+    aside[counted] = unusual(apart, by_patients, units[counted], rules.greatest_q)
     return aside
 
 

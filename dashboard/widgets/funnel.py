@@ -18,14 +18,20 @@ from dashboard.widgets.window import Window
 
 CHART, CHOICE, CARD = "exercise_funnel", "open_card", "card"
 
+LIMITS_TOLD = (
+    "Inside the lines is what chance and the usual differences between therapists explain: wide "
+    "for few patients, narrower for many. Triangles are beyond them, by an amount that matters."
+)
+NO_LIMITS = "Too few therapists can be compared for limits to be drawn."
+
 
 @st.fragment
 @guarded()
 def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
     """Draw the chart and the choice of a therapist, whose card opens on its own page."""
-    dots = limits.dots(judged.found)
+    dots, lines = limits.dots(judged.found), limits.limits(judged.found)
     clicked = st.plotly_chart(
-        funnel(dots, limits.limits(judged.found), judged.found.reference_share, comparing.words),
+        funnel(dots, lines, judged.found.reference_share, comparing.words),
         key=CHART,
         on_select="rerun",
         selection_mode="points",
@@ -33,11 +39,7 @@ def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
         config={"displayModeBar": False},
         alt="Funnel: " + "; ".join(f"{row.label} {FLAG_WORDS[row.flag]}" for row in each_row(dots)),
     )
-    st.caption(
-        "Inside the lines is what chance and the usual differences between therapists explain: "
-        "wide for few patients, narrower for many. Triangles are beyond them, by an amount that "
-        "matters."
-    )
+    st.caption(LIMITS_TOLD if lines["low_95"].notna().any() else NO_LIMITS)
     names = dict(zip(judged.rows["name"], judged.rows["label"], strict=True))
     chosen = st.selectbox(
         "Open a therapist's card",

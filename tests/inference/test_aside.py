@@ -13,7 +13,7 @@ USUAL = [-0.03, 0.01, 0.02, -0.02, 0.04, -0.01, 0.0, 0.03, -0.04, 0.01, -0.02, 0
 def aside(apart: list[float]) -> list[int]:
     count = len(apart)
     units = np.full(count, 1000.0)
-    found = unusual(np.array(apart), np.full(count, 0.0002), units, 0.10, 0.05)
+    found = unusual(np.array(apart), np.full(count, 0.0002), units, 0.05)
     return np.flatnonzero(found).tolist()
 
 
@@ -41,5 +41,5 @@ def test_who_is_no_yardstick(apart: list[float], expected: list[int]) -> None:
 def test_chance_sets_nobody_aside_more_often_than_five_times_in_a_hundred() -> None:
     generator = np.random.default_rng(7)
     draws = generator.normal(0, 0.08, (300, 12))
-    found = [unusual(draw, np.full(12, 1e-6), np.ones(12), 0.0, 0.05).any() for draw in draws]
+    found = [unusual(draw, np.full(12, 1e-6), np.ones(12), 0.05, 0.0).any() for draw in draws]
     assert np.mean(found) < 0.08
