@@ -77,10 +77,10 @@ def _card(window: Window, comparing: Comparing, own: pd.Series, practice: pd.Ser
     found = pattern.pattern(standing, own, practice, change, smallest)
     left, right = st.columns(2)
     with left:
-        st.subheader("The pattern")
+        st.header("The pattern")
         st.markdown("\n\n".join(found))
     with right:
-        st.subheader("What coaching would look at")
+        st.header("What coaching would look at")
         st.markdown("\n\n".join(pattern.coaching(standing, own, practice)))
     caption(
         window,

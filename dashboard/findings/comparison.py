@@ -23,6 +23,7 @@ FLAG_WORDS = {
     "too_few": "too few patients to say",
     "": "as expected, as far as can be told",
 }
+_INSTEAD = "Peers or a target can be chosen below."
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NOT_COMPARED, NOT_SEPARATED = "cannot be compared", "cannot be separated"
 """How adjusted_for begins where nothing can be said."""
@@ -35,7 +36,7 @@ def headline(rows: pd.DataFrame, yardstick: str, *, of_practice: bool) -> str:
     """
     judged = rows[rows["q_value"].notna()]
     if judged.empty:
-        return f"**Nothing can be said of any therapist.** {_why_nobody(rows)}"
+        return f"**Nothing can be said of any therapist.** {_why_nobody(rows)} {_INSTEAD}"
     high, low = (judged[judged["flag"] == flag] for flag in ("high", "low"))
     all_of_them = formats.count(len(judged), "therapist")
     than = "than their patients explain" if of_practice else f"than {formats.literal(yardstick)}"
@@ -69,12 +70,14 @@ def _named(rows: pd.DataFrame) -> str:
 
 
 def _why_nobody(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return "The claims name no therapist: load them with a column of NPIs or names."
     reasons = rows["adjusted_for"].str.partition(f"{NOT_COMPARED}: ")[2]
-    if len(rows) and reasons.iloc[0]:
-        return f"{reasons.iloc[0].capitalize()}. Peers or a target can be chosen below."
+    if reasons.iloc[0]:
+        return f"{reasons.iloc[0].capitalize()}."
     if (rows["flag"] == "too_few").all():
         return "All have too few patients. A longer period may help."
-    return "No therapist treats patients like another's. Peers can be chosen below."
+    return "That needs three therapists with patients enough, whose kinds of visits others share."
 
 
 def not_judged(rows: pd.DataFrame) -> str:

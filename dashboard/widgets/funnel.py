@@ -6,17 +6,18 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import formats
 from dashboard.charts.comparison import funnel
-from dashboard.findings.comparison import FLAG_WORDS
+from dashboard.findings.comparison import FLAG_WORDS, stands
 from dashboard.frames import each_row
 from dashboard.inference import funnel as limits
 from dashboard.widgets.comparing import Comparing
-from dashboard.widgets.going import go_to
+from dashboard.widgets.going import link_to
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.judging import Judged
 from dashboard.widgets.window import Window
 
-CHART, CHOICE, CARD = "exercise_funnel", "open_card", "card"
+CHART, CHOICE, CARD = "exercise_funnel", "closer", "card"
 
 LIMITS_TOLD = (
     "Inside the lines is what chance and the usual differences between therapists explain: wide "
@@ -28,12 +29,12 @@ NO_LIMITS = "Too few therapists can be compared for limits to be drawn."
 @st.fragment
 @guarded()
 def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
-    """Draw the chart and the choice of a therapist, whose card opens on its own page."""
+    """Draw the chart and the choice of a therapist: how that one stands, and where the card is."""
     dots, lines = limits.dots(judged.found), limits.limits(judged.found)
-    clicked = st.plotly_chart(
+    st.plotly_chart(
         funnel(dots, lines, judged.found.reference_share, comparing.words),
         key=CHART,
-        on_select="rerun",
+        on_select=_follow_click,
         selection_mode="points",
         width="stretch",
         config={"displayModeBar": False},
@@ -42,20 +43,26 @@ def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
     st.caption(LIMITS_TOLD if lines["low_95"].notna().any() else NO_LIMITS)
     names = dict(zip(judged.rows["name"], judged.rows["label"], strict=True))
     chosen = st.selectbox(
-        "Open a therapist's card",
+        "Look closer at a therapist",
         list(names),
         index=None,
         format_func=lambda npi: names.get(npi, npi),
         key=CHOICE,
+        bind="query-params",
         placeholder="Choose one, or click a dot above",
     )
-    opened = _clicked(clicked) or chosen
-    if opened:
-        st.session_state[CARD] = opened
-        go_to("therapist")
+    if chosen in names:
+        row = judged.rows[judged.rows["name"] == chosen].iloc[0]
+        name = formats.literal(row.label)
+        with st.container(border=True):
+            st.markdown(f"{name}: {stands(row, comparing.words)}")
+            link_to("therapist", f"Open the card of {name}", **{CARD: str(row.label)})
 
 
-def _clicked(event: Any) -> str | None:
-    points: list[dict[str, Any]] = event["selection"]["points"]
+def _follow_click() -> None:
+    """A clicked dot is the therapist looked at; a click beside the dots changes nothing."""
+    points: list[dict[str, Any]] = st.session_state[CHART]["selection"]["points"]
     # Limits and the yardstick carry no data.
-    return next((point["customdata"][0] for point in points if point.get("customdata")), None)
+    clicked = [point["customdata"][0] for point in points if point.get("customdata")]
+    if clicked:
+        st.session_state[CHOICE] = clicked[0]

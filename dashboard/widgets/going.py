@@ -1,9 +1,8 @@
-"""From one page to another."""
+"""From one page to another, the filters kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ def remember_pages(pages: Mapping[str, st.Page]) -> None:
     st.session_state[_PAGES] = dict(pages)
 
 
-def go_to(address: str) -> NoReturn:
-    """Open a page; the filters stay as they are."""
-    st.switch_page(st.session_state[_PAGES][address])
+def link_to(address: str, label: str, **chosen: str) -> None:
+    """Draw a link to a page; chosen: what its bound inputs are set to, besides the filters."""
+    kept = {key: st.query_params.get_all(key) for key in st.query_params}
+    st.page_link(st.session_state[_PAGES][address], label=label, query_params={**kept, **chosen})

@@ -81,7 +81,9 @@ class Window:
 
     def labels(self, kind: str, keys: pd.Series) -> pd.Series:
         """The same for the rows of a report."""
-        return keys.map(self.names(kind)).fillna(UNNAMED[kind])
+        names = self.names(kind)
+        labels = [names.get(key, UNNAMED[kind]) for key in keys]
+        return pd.Series(labels, index=keys.index, dtype=object)
 
     def whole_practice(self) -> Window:
         """The same months without any other filter."""

@@ -1,4 +1,4 @@
-"""97110 use in a real browser: a click on a therapist's bar, and the URL that keeps it."""
+"""97110 use in a real browser: a click on a dot leads to that therapist's card; URLs keep it."""
 
 import pytest
 from playwright.sync_api import Page
@@ -6,34 +6,54 @@ from playwright.sync_api import Page
 from tests.browser.accessibility import axe
 from tests.browser.screen import PHONE, assert_no_exception, overflow, wait_idle
 
-BARS = ".st-key-exercise_therapists .js-plotly-plot .point path"
+# Traces of dots are drawn after the limits; the first are the triangles that point up.
+DOTS = ".st-key-exercise_funnel .js-plotly-plot .scatterlayer path.point"
+VIEWS = ("exercise", "therapist", "method")
 
 
-@pytest.fixture
-def opened(page: Page, server: str) -> Page:
-    page.goto(f"{server}/exercise")
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
     wait_idle(page)
     assert_no_exception(page)
     return page
 
 
-def test_a_click_on_a_bar_opens_that_therapist_and_the_url_keeps_it(opened: Page) -> None:
-    # The click lands on Plotly's layer above the bars, which Playwright would wait for.
-    opened.locator(BARS).nth(1).click(force=True)
-    card = opened.get_by_text("G. Ginkgo, PT: 89 % of 5,481 movement units were 97110")
+def test_a_click_on_a_dot_leads_to_that_therapists_card_and_the_url_keeps_it(
+    page: Page, server: str
+) -> None:
+    opened(page, f"{server}/exercise")
+    # The click lands on Plotly's layer above the dots, which Playwright would wait for.
+    page.locator(DOTS).first.click(force=True)
+    card = page.get_by_text("G. Ginkgo, PT: 89 % of the movement units are billed as 97110")
     card.wait_for()
-    wait_idle(opened)
-    assert "closer=G.+Ginkgo" in opened.url
-    opened.reload()
-    wait_idle(opened)
+    page.get_by_text("Open the card of G. Ginkgo, PT").click()
+    page.get_by_text("The pattern").wait_for()
+    wait_idle(page)
+    assert "/therapist" in page.url
+    assert "card=G.+Ginkgo" in page.url
+    page.reload()
+    wait_idle(page)
     assert card.is_visible()
 
 
-def test_a_phone_shows_it_without_scrolling_sideways(opened: Page) -> None:
-    opened.set_viewport_size(PHONE)
-    wait_idle(opened)
-    assert overflow(opened) == 0
+def test_the_filters_go_along_to_the_card(page: Page, server: str) -> None:
+    opened(page, f"{server}/exercise?from=Jan+2026&points=15")
+    page.locator(DOTS).first.click(force=True)
+    page.get_by_text("Open the card of").click()
+    page.get_by_text("The pattern").wait_for()
+    wait_idle(page)
+    assert "from=Jan+2026" in page.url
+    assert page.get_by_text("Jan 2026 to Oct 2026").count()
 
 
-def test_it_is_accessible(opened: Page) -> None:
-    assert axe(opened) == []
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_shows_it_without_scrolling_sideways(page: Page, server: str, view: str) -> None:
+    opened(page, f"{server}/{view}")
+    page.set_viewport_size(PHONE)
+    wait_idle(page)
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_it_is_accessible(page: Page, server: str, view: str) -> None:
+    assert axe(opened(page, f"{server}/{view}")) == []

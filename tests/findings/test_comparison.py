@@ -57,7 +57,7 @@ HEADLINES = {
         "**Nothing can be said of any therapist.** There is no other therapist. Peers or a target",
     ),
     "all too few": ((NUT, NUT), "**Nothing can be said of any therapist.** All have too few"),
-    "all apart": ((ELM, NUT), "No therapist treats patients like another's."),
+    "all apart": ((ELM, NUT), "That needs three therapists with patients enough, whose kinds"),
 }
 
 
