@@ -99,9 +99,11 @@ class Practice:
     def _change(self, line: Row, lines: list[Row]) -> list[Row]:
         claim = [other for other in lines if other["claim_id"] == line["claim_id"]]
         later = line["submitted_date"] + timedelta(days=self._dice.randrange(1, 40))
-        kind = self._dice.choice(
-            ("correct", "correct anew", "void", "reverse", "repeat", "pay", "unnumbered")
-        )
+        kinds = "correct, correct member, correct anew, void, reverse, repeat, pay, unnumbered"
+        kind = self._dice.choice(kinds.split(", "))
+        if kind == "correct member":  # and once more on the same day, with fewer lines
+            sent = {"claim_frequency_code": "7", "submitted_date": later, "patient_id": "A20"}
+            return [other | sent for other in [*claim, *claim[:1]]]
         if kind == "correct anew":  # under another number, with the payer's number of the first
             number, first = line["claim_id"] + "B", "I" + line["claim_id"]
             anew = {"claim_id": number, "claim_frequency_code": "7", "submitted_date": later}

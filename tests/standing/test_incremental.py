@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import duckdb
 import pytest
@@ -131,6 +132,35 @@ def test_a_load_of_its_own_days_rebuilds_nothing(database: Database, rebuilds: l
     unload(database, second)
     assert rebuilds == []
     assert_as_rebuilt(database)
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["original first", "correction first"])
+def test_a_corrected_member_number_comes_and_goes(
+    database: Database, rebuilds: list[int], first: int
+) -> None:
+    """Two replacements of one day under another member: the later load of them holds."""
+    emptied(database)
+    practice = Practice(5, 30)
+    load(database, practice.claims_file(practice.lines[12:]))
+    rebuilds.clear()
+    claim = [line for line in practice.lines if line["claim_id"] == "C0"]
+    sent = {"patient_id": "A77", "claim_frequency_code": "7", "submitted_date": date(2024, 5, 1)}
+    files = [
+        practice.claims_file(claim),
+        practice.claims_file([line | sent for line in claim]),
+        practice.claims_file([line | sent for line in claim[:1]]),
+    ]
+    held = [load(database, file)[0] for file in (files[first], files[1 - first], files[2])]
+    of_it = "from staged.service_lines where claim_id = 'C0' and resolution is null"
+    assert database.rows(f"select count(*), min(patient_id) {of_it}") == [(1, f"P-{77:016x}")]
+    assert_as_rebuilt(database)
+    unload(database, held[2])
+    assert database.rows(f"select count(*), count(distinct patient_id) {of_it}") == [
+        (len(claim), 1)
+    ]
+    unload(database, held[1 - first])
+    assert_as_rebuilt(database)
+    assert rebuilds == []
 
 
 def test_a_new_name_that_renames_a_payer_rebuilds_all(
