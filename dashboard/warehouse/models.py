@@ -47,6 +47,12 @@ class Model:
         return _said(self.text, "Refreshed by")
 
     @property
+    def is_materialized(self) -> bool:
+        """Whether an inlined one may be computed once for several readers; not where each of them
+        needs little of it."""
+        return "not materialized" not in _said(self.text, "Kept as")
+
+    @property
     def tree(self) -> exp.Expr:
         """The parsed select; a fresh copy that the caller may change."""
         return _parse(self.text).copy()

@@ -83,11 +83,18 @@ def render(name: str) -> str:
     if not done:
         return model.text
     own = tree.args.get("with_") or tree.args.get("with")
-    parts = [f"{alias} as ({inner.sql(dialect='duckdb')})" for alias, inner in done.items()]
+    parts = [
+        f"{alias} as {_hint(alias)}({inner.sql(dialect='duckdb')})" for alias, inner in done.items()
+    ]
     if own is not None:
         parts += [cte.sql(dialect="duckdb") for cte in own.expressions]
         own.pop()
     return f"with {', '.join(parts)} {tree.sql(dialect='duckdb')}"
+
+
+def _hint(alias: str) -> str:
+    inlined = models().get(alias.replace("__", ".", 1))
+    return "" if inlined is None or inlined.is_materialized else "not materialized "
 
 
 @cache
