@@ -12,6 +12,11 @@ from dashboard.widgets.comparing import Comparing, usual
 from dashboard.widgets.window import Window
 
 KEYS = {"therapist": "rendering_npi", "clinic": "clinic_id"}
+REPORTS = (
+    *("exercise_totals", "exercise_months", "exercise_by_visit_number", "exercise_by_body_region"),
+    *("exercise_by_payer", "exercise_by_clinic", "exercise_by_therapist", "therapist_habits"),
+)
+"""What the pages about 97110 show besides the comparison."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ def refit(window: Window) -> None:
     comparing = usual(window)
 
     def work() -> None:
+        for name in REPORTS:
+            window.rows(name)
         for kind in KEYS:
             judge(window, comparing, kind)
             judge_changes(window, comparing, kind)

@@ -1,0 +1,53 @@
+"""After a load everybody is compared in the background, once, so that no click waits for it."""
+
+from threading import enumerate as threads
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.actions import overuse
+from tests.pages.conftest import Open
+
+
+def finished() -> None:
+    for thread in threads():
+        if thread.name == "refit":
+            thread.join(60)
+
+
+@pytest.fixture
+def fits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is compared from here on, in order: by therapist or by clinic."""
+    done: list[str] = []
+    judged = overuse.judged
+
+    def noted(*arguments: object) -> object:
+        done.append(str(arguments[-1]))
+        return judged(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(overuse, "judged", noted)
+    session._once_in_background.clear()
+    return done
+
+
+def test_any_page_fills_the_cache_that_97110_use_reads(open_page: Open, fits: list[str]) -> None:
+    open_page("settings", data="Sample clinic")
+    finished()
+    assert sorted(set(fits)) == ["clinic_id", "rendering_npi"]
+    before = len(fits)
+    page: AppTest = open_page("exercise", data="Sample clinic")
+    assert "than their patients explain" in page.markdown[1].value
+    finished()
+    assert len(fits) == before
+
+
+def test_what_fails_in_the_background_is_told_by_the_page_that_asks(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session._once_in_background.clear()
+    monkeypatch.setattr(overuse, "judged", lambda *_: 1 / 0)
+    open_page("settings", data="Sample clinic")
+    finished()
+    with pytest.raises(AssertionError):
+        open_page("exercise", data="Sample clinic")
