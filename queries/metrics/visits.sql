@@ -45,3 +45,5 @@ select
 from metrics.episode_days
 left join metrics.diagnosis_regions as regions
     on episode_days.diagnosis_codes = regions.diagnosis_codes
+-- So that a span of days is read, and no more.
+order by episode_days.service_date
