@@ -34,6 +34,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     # Every reader orders by a key, so that rows may be written as they come.
     "preserve_insertion_order": False,
+    # Of the ways to store texts DuckDB tries all on every column, the empty ones too; files are as
+    # small with one of them, and written with a sixth less work.
+    "disabled_compression_methods": "zstd,fsst,dictionary",
     "lock_configuration": True,
     # But for what `writing` sets and sets back.
     "allowed_configs": ["memory_limit"],

@@ -2,21 +2,7 @@
 
 `note_load` takes down what came, or is about to go; `refresh` then makes the models of
 queries/touched, which say which claims, days, lines and months that touches, and goes through the
-build order. A table says in its header (`-- Refreshed by:`) what becomes of it:
-
-service_line_id | patient_id, service_date | service_month
-    Rows of touched lines, days or months are replaced. Its SQL runs over the lines that those
-    follow from; everything else is read as it stands, since whatever comes before is refreshed.
-patient_id from service_date
-    Rows of touched patients from their first touched day on are replaced: what came before keeps
-    its place in the patient's history, what comes after may not.
-adding COLUMN, ...
-    Rows whose key the table lacks are added; none is changed.
-comparing COLUMN, ...
-    Made anew whole. If a row with a key that it held has changed, untouched lines may follow from
-    it, and all is rebuilt.
-nothing said
-    Made anew whole where anything that it reads has changed; it must be cheap.
+build order; dashboard/warehouse/replacing.py brings each table up to date.
 
 Everything is rebuilt when more than a fifth of all lines is touched.
 """
@@ -30,21 +16,9 @@ import duckdb
 from dashboard.warehouse.building import count_change, rebuild
 from dashboard.warehouse.models import TEMPORARY, Model, build_order, dependencies, models
 from dashboard.warehouse.render import render
-from dashboard.warehouse.touched import Replaced, render_over, temporary_name
+from dashboard.warehouse.replacing import brought_up_to_date
+from dashboard.warehouse.touched import render_over, temporary_name
 
-_KEYS = {
-    "service_line_id": "touched.lines",
-    "patient_id, service_date": "touched.days",
-    "service_month": "touched.months",
-}
-_BY_LINE: Replaced = (
-    ("staged.claim_lines", "touched.claim_lines"),
-    ("staged.remittance_lines", "touched.remittance_lines"),
-    ("raw.remittance_adjustments", "touched.remittance_adjustments"),
-)
-_BY_MONTH: Replaced = (("staged.claim_lines", "touched.month_lines"),)
-_ONWARDS = "patient_id from service_date"
-_BY_EPISODE: Replaced = (("metrics.patient_days", "touched.episode_days"),)
 _LOADS, _MUCH, _TOLD_AGAIN = "touched.loads", "touched.much", "touched.lines_told_again"
 _FEW = 5
 """One line in so many may be touched; beyond that a rebuild is cheaper, or hardly dearer."""
@@ -112,85 +86,14 @@ def _refresh_touched(cursor: duckdb.DuckDBPyConnection) -> bool:
     changed = _changed_tables(cursor)
     before, after = _parts()
     for model in before:
-        if not _refreshed(cursor, model, changed):
+        if not brought_up_to_date(cursor, model, changed):
             return False
     for model in of_kind("temporary", "temporary view"):
         what = "view" if model.kind == "temporary view" else "table"
         _make_temporary(cursor, model, f"create or replace temp {what}")
     if _touches_much(cursor):
         return False
-    return all(_refreshed(cursor, model, changed) for model in after)
-
-
-def _refreshed(cursor: duckdb.DuckDBPyConnection, model: Model, changed: set[str]) -> bool:
-    """Bring one table up to date and note it in `changed`; False where all has to be rebuilt."""
-    if not _sources(model.name) & changed:
-        return True
-    by = model.refreshed_by
-    if by in _KEYS:
-        _replace_touched(cursor, model)
-        changed.add(model.name)
-    elif by == _ONWARDS:
-        _replace_onwards(cursor, model)
-        changed.add(model.name)
-    elif by.startswith("adding "):
-        if _add_missing(cursor, model, by.removeprefix("adding ")):
-            changed.add(model.name)
-    elif _remade(cursor, model):
-        changed.add(model.name)
-        return not by or not _has_changed_rows(cursor, model, by.removeprefix("comparing "))
-    return True
-
-
-def _replace_touched(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
-    key = model.refreshed_by
-    touched = f"({key}) in (select {key} from {temporary_name(_KEYS[key])})"
-    text = render_over(model.name, _BY_MONTH if key == "service_month" else _BY_LINE)
-    cursor.execute(f"delete from {model.name} where {touched}")
-    cursor.execute(f"insert into {model.name} by name select * from ({text}) where {touched}")
-
-
-def _replace_onwards(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
-    patients = temporary_name("touched.patients")
-    onwards = (
-        f"exists (select * from {patients} as touched where "
-        "touched.patient_id = held.patient_id and touched.first_date <= held.service_date)"
-    )
-    text = render_over(model.name, _BY_EPISODE)
-    cursor.execute(f"delete from {model.name} as held where {onwards}")
-    cursor.execute(
-        f"insert into {model.name} by name select * from ({text}) as held where {onwards}"
-    )
-
-
-def _add_missing(cursor: duckdb.DuckDBPyConnection, model: Model, key: str) -> bool:
-    text = render_over(model.name, _BY_LINE)
-    added = cursor.execute(
-        f"insert into {model.name} by name select * from ({text}) as fresh "
-        f"where ({key}) not in (select {key} from {model.name})"
-    ).fetchall()
-    return bool(added[0][0])
-
-
-def _remade(cursor: duckdb.DuckDBPyConnection, model: Model) -> bool:
-    """Make a table anew; whether it holds other rows than before, which then are former__X."""
-    former, name = "former_rows", model.name
-    cursor.execute(f"create or replace temp table {former} as select * from {name}")
-    cursor.execute(f"create or replace table {name} as {render(name)}")
-    apart = cursor.execute(
-        f"select exists (from {former} except all from {name}), "
-        f"exists (from {name} except all from {former})"
-    ).fetchall()
-    return bool(apart[0][0] or apart[0][1])
-
-
-def _has_changed_rows(cursor: duckdb.DuckDBPyConnection, model: Model, key: str) -> bool:
-    """Whether a row that a remade table held before is there with the same key and otherwise."""
-    changed = cursor.execute(
-        f"select exists (from former_rows where ({key}) in (select {key} from {model.name}) "
-        f"except all from {model.name})"
-    ).fetchall()
-    return bool(changed[0][0])
+    return all(brought_up_to_date(cursor, model, changed) for model in after)
 
 
 def _changed_tables(cursor: duckdb.DuckDBPyConnection) -> set[str]:
@@ -228,11 +131,3 @@ def _parts() -> tuple[tuple[Model, ...], tuple[Model, ...]]:
 def _all_behind(name: str) -> frozenset[str]:
     sources = dependencies(name) & models().keys()
     return sources.union(*(_all_behind(source) for source in sources))
-
-
-@cache
-def _sources(name: str) -> frozenset[str]:
-    """The tables that a model reads, itself or through views."""
-    sources = dependencies(name) & models().keys()
-    views = {source for source in sources if models()[source].kind in ("view", "inlined")}
-    return (sources - views).union(*(_sources(view) for view in views))

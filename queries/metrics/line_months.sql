@@ -1,7 +1,7 @@
 -- What was billed and expected in a month, by all that the pages filter and group by.
 -- Sums hold only the lines on which the amount is known; the counts say how many those are.
 -- Grain: service_month, clinic_id, rendering_npi, payer, is_medicare_like, hcpcs_code, pricing_status, has_assistant
--- Source: staged.service_lines, priced.expected_payments
+-- Source: priced.expected_payments
 -- Kept as: table
 -- Refreshed by: service_month
 select
@@ -12,7 +12,7 @@ select
     service_lines.payer,
     service_lines.is_medicare_like,
     service_lines.hcpcs_code,
-    payments.pricing_status,
+    service_lines.pricing_status,
     service_lines.has_assistant,
     count(*) as lines,
     sum(greatest(service_lines.units, 0)) as units,
@@ -22,51 +22,49 @@ select
     count(service_lines.paid_amount) as paid_lines,
     sum(service_lines.paid_amount) as paid_amount,
     sum(service_lines.first_payer_paid_amount) as first_payer_paid_amount,
-    sum(payments.full_amount) as full_amount,
-    sum(payments.mppr_reduction_amount) as mppr_reduction_amount,
-    sum(payments.charge_reduction_amount) as charge_reduction_amount,
-    sum(payments.expected_amount) as expected_amount,
-    sum(payments.assistant_reduction_amount) as assistant_reduction_amount,
-    sum(payments.sequestration_amount) as sequestration_amount,
-    sum(payments.expected_payment_amount) as expected_payment_amount,
+    sum(service_lines.full_amount) as full_amount,
+    sum(service_lines.mppr_reduction_amount) as mppr_reduction_amount,
+    sum(service_lines.charge_reduction_amount) as charge_reduction_amount,
+    sum(service_lines.expected_amount) as expected_amount,
+    sum(service_lines.assistant_reduction_amount) as assistant_reduction_amount,
+    sum(service_lines.sequestration_amount) as sequestration_amount,
+    sum(service_lines.expected_payment_amount) as expected_payment_amount,
     count(*) filter (where service_lines.is_denied) as denied_lines,
     sum(service_lines.charge_amount) filter (where service_lines.is_denied) as denied_charge_amount,
     -- A line that the payer denied was not allowed too little: it was not allowed at all.
     count(*) filter (
         where
-        payments.expected_amount is not null
+        service_lines.expected_amount is not null
         and service_lines.allowed_amount is not null
         and not service_lines.is_denied
     ) as compared_lines,
     sum(service_lines.allowed_amount) filter (
-        where payments.expected_amount is not null and not service_lines.is_denied
+        where service_lines.expected_amount is not null and not service_lines.is_denied
     ) as compared_allowed_amount,
-    sum(payments.expected_amount) filter (
+    sum(service_lines.expected_amount) filter (
         where service_lines.allowed_amount is not null and not service_lines.is_denied
     ) as compared_expected_amount,
     count(*) filter (
         where
-        service_lines.allowed_amount < payments.expected_amount
+        service_lines.allowed_amount < service_lines.expected_amount
         and not service_lines.is_denied
     ) as underpaid_lines,
-    sum(payments.expected_amount - service_lines.allowed_amount) filter (
+    sum(service_lines.expected_amount - service_lines.allowed_amount) filter (
         where
-        service_lines.allowed_amount < payments.expected_amount
+        service_lines.allowed_amount < service_lines.expected_amount
         and not service_lines.is_denied
     ) as underpaid_amount,
     count(*) filter (
-        where service_lines.allowed_amount > payments.expected_amount
+        where service_lines.allowed_amount > service_lines.expected_amount
     ) as overpaid_lines,
-    sum(service_lines.allowed_amount - payments.expected_amount) filter (
-        where service_lines.allowed_amount > payments.expected_amount
+    sum(service_lines.allowed_amount - service_lines.expected_amount) filter (
+        where service_lines.allowed_amount > service_lines.expected_amount
     ) as overpaid_amount,
     sum(service_lines.charge_amount) filter (
         where service_lines.allowed_amount is not null
     ) as allowed_charge_amount
-from staged.service_lines
-inner join priced.expected_payments as payments
-    on service_lines.service_line_id = payments.service_line_id
-where payments.pricing_status not in ('reversed', 'reversal_unmatched')
+from priced.expected_payments as service_lines
+where service_lines.pricing_status not in ('reversed', 'reversal_unmatched')
 group by
     cast(date_trunc('month', service_lines.service_date) as date),
     service_lines.clinic_id,
@@ -74,5 +72,5 @@ group by
     service_lines.payer,
     service_lines.is_medicare_like,
     service_lines.hcpcs_code,
-    payments.pricing_status,
+    service_lines.pricing_status,
     service_lines.has_assistant

@@ -1,6 +1,6 @@
 -- What one therapist billed for one patient on one day at one clinic to one payer.
 -- Grain: patient_id, service_date, clinic_id, rendering_npi, payer, is_medicare_like
--- Source: staged.service_lines, priced.expected_payments; the discipline is the plan of care that
+-- Source: priced.expected_payments; the discipline is the plan of care that
 -- the modifiers name, GP, GO or GN (CMS Claims Processing Manual ch. 5 s. 20.1)
 -- Kept as: table
 -- Refreshed by: patient_id, service_date
@@ -14,9 +14,9 @@ select
     service_lines.payer,
     service_lines.is_medicare_like,
     case
-        when bool_or('GP' in (modifier_1, modifier_2, modifier_3, modifier_4)) then 'PT'
-        when bool_or('GO' in (modifier_1, modifier_2, modifier_3, modifier_4)) then 'OT'
-        when bool_or('GN' in (modifier_1, modifier_2, modifier_3, modifier_4)) then 'SLP'
+        when bool_or(service_lines.discipline = 'PT') then 'PT'
+        when bool_or(service_lines.discipline = 'OT') then 'OT'
+        when bool_or(service_lines.discipline = 'SLP') then 'SLP'
         else 'unknown'
     end as discipline,
     bool_or(codes.is_evaluation) as has_evaluation,
@@ -51,13 +51,11 @@ select
     sum(service_lines.charge_amount) as charge_amount,
     sum(service_lines.allowed_amount) as allowed_amount,
     sum(service_lines.paid_amount) as paid_amount,
-    sum(payments.expected_amount) as expected_amount
-from staged.service_lines
-inner join priced.expected_payments as payments
-    on service_lines.service_line_id = payments.service_line_id
+    sum(service_lines.expected_amount) as expected_amount
+from priced.expected_payments as service_lines
 inner join metrics.codes
     on service_lines.hcpcs_code = codes.hcpcs_code
-where service_lines.resolution is null
+where service_lines.pricing_status not in ('reversed', 'reversal_unmatched')
 group by
     service_lines.patient_id,
     service_lines.service_date,
@@ -65,3 +63,5 @@ group by
     coalesce(service_lines.rendering_npi, service_lines.rendering_name),
     service_lines.payer,
     service_lines.is_medicare_like
+-- So that a span of days is read, and no more.
+order by service_lines.service_date

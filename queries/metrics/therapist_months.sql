@@ -1,6 +1,6 @@
 -- A name that lines of a month give a therapist, and how many do.
 -- Grain: service_month, rendering_npi, rendering_name (empty = none given)
--- Source: staged.service_lines
+-- Source: priced.ranked_lines
 -- Kept as: table
 -- Refreshed by: service_month
 select
@@ -9,7 +9,7 @@ select
     coalesce(rendering_npi, rendering_name) as rendering_npi,
     rendering_name,
     count(*) as lines
-from staged.service_lines
+from priced.ranked_lines
 where coalesce(rendering_npi, rendering_name) is not null
 group by
     cast(date_trunc('month', service_date) as date),

@@ -1,6 +1,6 @@
 -- What a payer allowed per unit of a code, and how often: the distribution behind the medians.
 -- Grain: service_month, clinic_id, rendering_npi, payer, hcpcs_code, unit_allowed_amount
--- Source: staged.service_lines; half-up to the cent in whole numbers
+-- Source: priced.ranked_lines; half-up to the cent in whole numbers
 -- Kept as: table
 -- Refreshed by: service_month
 select
@@ -15,6 +15,9 @@ select
         as decimal(12, 2)
     ) as unit_allowed_amount,
     count(*) as lines
-from staged.service_lines
-where allowed_amount > 0 and units > 0 and resolution is null
+from priced.ranked_lines
+where
+    allowed_amount > 0
+    and units > 0
+    and pricing_status not in ('reversed', 'reversal_unmatched')
 group by all

@@ -1,6 +1,6 @@
 -- What a clinic charged a payer for one unit of a code in a month, and how often.
 -- Grain: service_month, clinic, payer, hcpcs_code, unit_charge_amount
--- Source: staged.service_lines; half-up to the cent in whole numbers
+-- Source: priced.ranked_lines; half-up to the cent in whole numbers
 -- Kept as: table
 -- Refreshed by: service_month
 select
@@ -15,6 +15,9 @@ select
         as decimal(12, 2)
     ) as unit_charge_amount,
     count(*) as lines
-from staged.service_lines
-where charge_amount > 0 and units > 0 and resolution is null
+from priced.ranked_lines
+where
+    charge_amount > 0
+    and units > 0
+    and pricing_status not in ('reversed', 'reversal_unmatched')
 group by all

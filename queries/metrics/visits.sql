@@ -55,3 +55,5 @@ window
         partition by days.patient_id, days.discipline, days.episode_from, days.rendering_npi
         order by days.service_date, days.clinic_id, days.payer, days.is_medicare_like
     )
+-- So that a span of days is read, and no more.
+order by days.service_date

@@ -34,21 +34,10 @@ charged as (
 )
 
 select
-    service_line_id,
-    pricing_status,
-    is_medicare_like,
-    is_paid_first,
-    unit_fee_id,
-    units,
-    full_units,
-    full_unit_amount,
-    reduced_unit_amount,
-    full_amount,
-    mppr_reduction_amount,
+    * exclude (full_fee, mppr_part, charge_reduction_amount, deductible_amount),
     cast(charge_reduction_amount as decimal(12, 2)) as charge_reduction_amount,
     cast(
         full_amount - mppr_reduction_amount - charge_reduction_amount as decimal(12, 2)
     ) as expected_amount,
-    has_assistant,
     deductible_amount as observed_deductible_amount
 from charged

@@ -17,18 +17,10 @@ with lines as (
 )
 
 select
-    service_line_id,
-    pricing_status,
-    is_medicare_like,
-    unit_fee_id,
-    units,
-    full_units,
-    full_unit_amount,
-    reduced_unit_amount,
-    full_amount,
-    mppr_reduction_amount,
-    charge_reduction_amount,
-    expected_amount,
+    * exclude (
+        coinsurance_percentage, assistant_paid_percentage, sequestration_percentage,
+        observed_deductible_amount
+    ),
     is_paid_first and expected_amount is not null as has_payment,
     if(has_payment, observed_deductible_amount is not null, null) as is_deductible_known,
     if(

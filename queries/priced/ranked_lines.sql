@@ -1,25 +1,21 @@
--- A service line, its unit fee, and how many of its units are paid whole.
+-- A service line, its unit fee, how many of its units are paid whole, and all else that measures
+-- ask of a line: they are made from this table alone.
 -- Grain: service_line_id
--- Law: CMS Claims Processing Manual ch. 5 s. 10.7: one unit of a patient's day is paid whole,
---      across lines, claims and therapists of one billing provider; ranked by practice expense RVU
+-- Law: CMS Claims Processing Manual ch. 5 s. 10.7
 -- Kept as: table
 -- Refreshed by: service_line_id
-with line_fees as (
-    select * from priced.line_fees
-),
-
-full_unit_lines as (
-    select
-        min_by(
-            service_line_id, (-fee_rank, claim_id, line_number, service_line_id)
-        ) as service_line_id
-    from line_fees
-    where takes_part
-    group by patient_id, service_date, billing_npi, payer
-)
-
 select
     line_fees.service_line_id,
+    line_fees.patient_id,
+    line_fees.service_date,
+    line_fees.clinic_id,
+    line_fees.billing_npi,
+    line_fees.rendering_npi,
+    line_fees.rendering_name,
+    line_fees.payer,
+    line_fees.hcpcs_code,
+    line_fees.discipline,
+    line_fees.diagnosis_codes,
     line_fees.pricing_status,
     line_fees.is_medicare_like,
     -- Where Medicare pays second, what it pays depends on what the first payer paid.
@@ -39,9 +35,14 @@ select
         when line_fees.pricing_status = 'priced' then line_fees.units
         when line_fees.pricing_status in ('not_paid', 'reversed') then 0
     end as full_units,
+    line_fees.timed_minutes,
     line_fees.has_assistant,
+    line_fees.is_denied,
     line_fees.charge_amount,
+    line_fees.allowed_amount,
+    line_fees.paid_amount,
+    line_fees.first_payer_paid_amount,
     line_fees.deductible_amount
-from line_fees
-left join full_unit_lines
+from priced.line_fees
+left join priced.full_unit_lines
     on line_fees.service_line_id = full_unit_lines.service_line_id

@@ -12,6 +12,12 @@ select
         ],
         ['CQ', 'CO']
     ) as has_assistant,
+    -- The plan of care that the modifiers name (CMS Claims Processing Manual ch. 5 s. 20.1).
+    case
+        when 'GP' in (modifier_1, modifier_2, modifier_3, modifier_4) then 'PT'
+        when 'GO' in (modifier_1, modifier_2, modifier_3, modifier_4) then 'OT'
+        when 'GN' in (modifier_1, modifier_2, modifier_3, modifier_4) then 'SLP'
+    end as discipline,
     case
         when service_lines.carrier is not null and service_lines.locality is not null
             then service_lines.carrier

@@ -1,9 +1,9 @@
 -- A line of a touched month.
--- It takes the place of staged.claim_lines while what is kept by month is computed anew.
+-- It takes the place of priced.ranked_lines while what is kept by month is computed anew.
 -- Grain: service_line_id
--- Source: staged.claim_lines, touched.month_days
+-- Source: priced.ranked_lines, touched.month_days
 -- Kept as: temporary view
-select claim_lines.*
-from staged.claim_lines
+select ranked_lines.*
+from priced.ranked_lines
 inner join touched.month_days
-    on claim_lines.service_date = month_days.service_date
+    on ranked_lines.service_date = month_days.service_date

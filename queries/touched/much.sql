@@ -2,14 +2,26 @@
 -- Grain: load_id
 -- Source: touched.loads, raw.service_lines, raw.remittance_lines
 -- Kept as: noted
-with lines as (
-    select load_id from raw.service_lines
-    union all
-    select load_id from raw.remittance_lines
+with held as (
+    select
+        (select count(*) from raw.service_lines)
+        + (select count(*) from raw.remittance_lines) as lines
+),
+
+told as (
+    select
+        loads.load_id,
+        (
+            select count(*) from raw.service_lines
+            where service_lines.load_id = loads.load_id
+        ) + (
+            select count(*) from raw.remittance_lines
+            where remittance_lines.load_id = loads.load_id
+        ) as lines
+    from touched.loads
 )
 
-select loads.load_id
-from touched.loads
-cross join lines
-group by loads.load_id
-having count(*) filter (where lines.load_id = loads.load_id) * 5 > count(*)
+select told.load_id
+from told
+cross join held
+where told.lines * 5 > held.lines

@@ -1,11 +1,10 @@
--- A claim that is not touched itself, with a line on a touched day.
+-- A claim that is not touched itself, with a line on a touched day that may follow from those of
+-- other days.
 -- Grain: root_claim_id
--- Source: staged.claim_lines, touched.days
+-- Source: touched.lines_of_days, touched.entangled_claims
 -- Kept as: temporary
-select distinct claim_lines.root_claim_id
-from staged.claim_lines
-inner join touched.days
-    on
-        claim_lines.service_date = days.service_date
-        and claim_lines.patient_id = days.patient_id
-where claim_lines.root_claim_id not in (select claims.root_claim_id from touched.claims)
+select distinct root_claim_id
+from touched.lines_of_days
+where
+    claim_id in (select entangled_claims.claim_id from touched.entangled_claims)
+    or root_claim_id in (select entangled_claims.claim_id from touched.entangled_claims)

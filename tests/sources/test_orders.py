@@ -87,13 +87,12 @@ def outcome(files: list[tuple[str, str]]) -> list[Any]:
                 else:
                     practice.load(text)
             return practice.database.rows(
-                "select patient_id, service_date, hcpcs_code, lines.units, claim_id, line_number, "
-                "payer, "
-                "clinic_id, rendering_npi, paid_amount, allowed_amount, is_denied, resolution, "
-                "ranked_lines.full_units, expected_amount "
+                "select lines.patient_id, lines.service_date, lines.hcpcs_code, lines.units, "
+                "lines.claim_id, lines.line_number, lines.payer, lines.clinic_id, "
+                "lines.rendering_npi, lines.paid_amount, lines.allowed_amount, lines.is_denied, "
+                "lines.resolution, expected.full_units, expected.expected_amount "
                 "from staged.service_lines as lines "
-                "join priced.ranked_lines using (service_line_id) "
-                "join priced.expected_amounts using (service_line_id) order by all"
+                "join priced.expected_amounts as expected using (service_line_id) order by all"
             )
 
 

@@ -125,7 +125,7 @@ def test_a_denied_line_no_longer_holds_the_full_unit(practice: Practice) -> None
     denied = Line("97530", adjustments=(("CO", "197", "60.00"),))
     practice.load(remittance_835([Claim("C1", (denied, paid()))]))
     rows = practice.database.rows(
-        "select hcpcs_code, is_denied, full_units from staged.service_lines "
+        "select lines.hcpcs_code, lines.is_denied, full_units from staged.service_lines as lines "
         "join priced.ranked_lines using (service_line_id) order by service_line_id"
     )
     assert rows == [("97530", True, 0), ("97110", False, 1)]

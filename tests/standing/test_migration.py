@@ -127,7 +127,7 @@ def test_a_migrated_file_prices_its_lines_and_takes_new_ones(
         load_files(database, [open_claim_file(more, pseudonym_key=database.pseudonym_key)])
         # Of both lines of the day, the one with the higher practice expense holds the full unit.
         assert database.rows(
-            "select hcpcs_code, full_units from priced.ranked_lines "
+            "select service_lines.hcpcs_code, ranked_lines.full_units from priced.ranked_lines "
             "inner join staged.service_lines using (service_line_id) order by all"
         ) == [("97110", 0), ("97530", 1)]
 
