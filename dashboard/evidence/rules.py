@@ -58,9 +58,11 @@ def of_part(part: str) -> tuple[Rule, ...]:
 
 
 @cache
-def joined(part: str) -> re.Pattern[str]:
-    """One pattern for all rules of a part, in the order in which SQL joins them."""
-    named = sorted(of_part(part), key=lambda rule: rule.name)
+def joined(part: str, weight: int) -> re.Pattern[str]:
+    """One pattern for all rules of a part and weight, in the order in which SQL joins them."""
+    named = sorted(
+        (rule for rule in of_part(part) if rule.weight == weight), key=lambda rule: rule.name
+    )
     return _compiled("|".join(rule.pattern for rule in named))
 
 

@@ -37,8 +37,8 @@ def find_words(note: str) -> list[Found]:
     What is left out is told, too, and nothing within it counts.
     """
     plain, places = _plain(note[:LONGEST_READ])
-    kept = _barred(plain, joined(_LEFT_OUT))
-    without_need = _barred(kept, joined(_NEED))
+    kept = _barred(plain, joined(_LEFT_OUT, 0))
+    without_need = _barred(kept, joined(_NEED, 3))
     texts = {_LEFT_OUT: plain, _TASK: without_need}
     found = [
         Found(start, end, note[start:end], rule)
