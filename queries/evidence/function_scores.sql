@@ -4,31 +4,19 @@
 -- Grain: text_key
 -- Source: evidence.control_scores, evidence.patterns; a part weighs what its heaviest rule weighs
 -- Kept as: inlined
-with needs as (
+with parted as (
     select
         *,
-        regexp_matches(text, (select pattern from evidence.patterns where name = 'function_need_3'))
-            as has_need
-    from evidence.control_scores
-),
-
-parted as (
-    select
-        *,
-        if(
-            has_need,
-            regexp_replace(
-                text, (select pattern from evidence.patterns where name = 'function_need_3'), '|', 'g'
-            ),
-            text
+        regexp_replace(
+            text, (select pattern from evidence.patterns where name = 'function_need_3'), '|', 'g'
         ) as text_without_need
-    from needs
+    from evidence.control_scores
 )
 
 select
-    * exclude (has_need),
+    *,
     case
-        when has_need then 3
+        when text_without_need <> text then 3
         when regexp_matches(text, (select pattern from evidence.patterns where name = 'function_need_2'))
             then 2
         else 0
@@ -46,7 +34,7 @@ select
             then 2
         -- A task that stands in the need alone is a hint at what was done.
         when
-            has_need
+            text_without_need <> text
             and regexp_matches(text, (select pattern from evidence.patterns where name = 'task_3'))
             then 1
         else 0

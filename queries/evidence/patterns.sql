@@ -60,15 +60,15 @@ select
 from complete
 group by part, weight
 union all
--- The exercises, tasks and doses that a text names: whether two visits did the same.
-select
-    'same_work_0' as name,
-    string_agg(pattern, '|' order by name) as pattern
-from complete
-where part in ('exercise', 'control', 'task', 'dosage') and weight > 1 or part = 'dosage'
-union all
+-- All headings together: where a note is parted.
 select
     'heading_0' as name,
     string_agg(pattern, '|' order by name) as pattern
 from complete
 where part like 'heading%'
+union all
+select
+    'manner_1' as name,
+    string_agg(pattern, '|' order by name) as pattern
+from complete
+where part in ('one_on_one', 'group_words')

@@ -3,24 +3,35 @@
 -- Grain: text_key
 -- Source: evidence.waiting_texts, evidence.patterns
 -- Kept as: inlined
-with plain as (
+with lowered as (
     select
         text_key,
-        regexp_replace(
-            translate(
-                lower(left(note, 20000)), chr(10) || chr(13) || chr(9) || chr(160) || '–—’‘×✕•·', '||  --''''xx**'
-            ),
-            '  +', ' ', 'g'
-        ) as text
+        lower(if(length(note) > 20000, left(note, 20000), note)) as text
     from evidence.waiting_texts
+),
+
+plain as (
+    select
+        text_key,
+        -- Letter by letter only where a letter is of more than one byte.
+        if(
+            bit_length(text) = 8 * length(text),
+            replace(replace(replace(text, chr(10), '|'), chr(13), '|'), chr(9), ' '),
+            translate(text, chr(10) || chr(13) || chr(9) || chr(160) || '–—’‘×✕•·', '||  --''''xx**')
+        ) as text
+    from lowered
+),
+
+spaced as (
+    select
+        text_key,
+        if(contains(text, '  '), regexp_replace(text, '  +', ' ', 'g'), text) as text
+    from plain
 )
 
 select
     text_key,
     regexp_replace(
-        text,
-        (select pattern from evidence.patterns where name = 'left_out_0'),
-        '|',
-        'g'
+        text, (select pattern from evidence.patterns where name = 'left_out_0'), '|', 'g'
     ) as text
-from plain
+from spaced

@@ -2,6 +2,14 @@
 -- Grain: text_key
 -- Source: evidence.function_scores, evidence.patterns; a part weighs what its heaviest rule weighs
 -- Kept as: inlined
+with manners as (
+    select
+        *,
+        regexp_matches(text, (select pattern from evidence.patterns where name = 'manner_1'))
+            as has_manner
+    from evidence.function_scores
+)
+
 select
     text_key,
     exercise,
@@ -17,16 +25,20 @@ select
         when regexp_matches(text_without_need, (select pattern from evidence.patterns where name = 'dynamic_task_2')) then 2
         else 0
     end as dynamic_task,
-    regexp_matches(text, (select pattern from evidence.patterns where name = 'one_on_one_1'))
+    -- Few notes say either, so that one search for both spares most of them two.
+    has_manner
+    and regexp_matches(text, (select pattern from evidence.patterns where name = 'one_on_one_1'))
         as is_one_on_one,
-    regexp_matches(text, (select pattern from evidence.patterns where name = 'group_words_1'))
+    has_manner
+    and regexp_matches(text, (select pattern from evidence.patterns where name = 'group_words_1'))
         as is_group,
+    -- What was done at which dose: the text without results and remarks.
     md5(
-        array_to_string(
-            regexp_extract_all(
-                text, (select pattern from evidence.patterns where name = 'same_work_0')
+        trim(
+            regexp_replace(
+                text, (select pattern from evidence.patterns where name = 'measurement_0'), '', 'g'
             ),
-            ' '
+            '|.,;: '
         )
     ) as work_key
-from evidence.function_scores
+from manners
