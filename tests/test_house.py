@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "dashboard.warehouse": ("dashboard.warehouse", "dashboard.errors"),
     "dashboard.actions": (
         "dashboard.actions",
+        "dashboard.evidence",
         "dashboard.intake",
         "dashboard.warehouse",
         "dashboard.errors",

@@ -46,8 +46,9 @@ def score_notes(cursor: duckdb.DuckDBPyConnection) -> None:
     waiting = render("evidence.waiting_loads")
     if not cursor.execute(f"select exists ({waiting})").fetchall()[0][0]:
         return
-    _insert(cursor, "scored.pieces", "evidence.waiting_pieces")
     _insert(cursor, "scored.texts", "evidence.scored_texts")
+    # After the scores, which are those of pieces that wait, too.
+    _insert(cursor, "scored.pieces", "evidence.waiting_pieces")
     cursor.execute(
         "insert into scored.loads by name "
         f"select load_id, cast(? as varchar) as rules_version from ({waiting})",

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-PUBLISHED = Path(__file__).parents[2] / "queries" / "published"
-LEFT_OUT = "left_out"
+_PUBLISHED = Path(__file__).parents[2] / "queries" / "published"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def joined(part: str, weight: int) -> re.Pattern[str]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (PUBLISHED / name).open(encoding="utf-8", newline="") as file:
+    with (_PUBLISHED / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -13,7 +13,8 @@ from dashboard.evidence.rules import Rule, joined, of_part, rules
 
 LONGEST_READ = 20_000
 _PLAIN = str.maketrans("\n\r\t\u00a0–—’‘×✕•·", "||  --''xx**")
-_LEFT_OUT, _NEED, _TASK = "left_out", "function_need", "dynamic_task"
+_LEFT_OUT, _NEED, _TRAINED, _TASK = "left_out", "function_need", "dynamic_task", "task"
+_NOT_SHOWN = ("measurement", "heading_97110", "heading_97112", "heading_97530", "heading_other")
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,13 @@ def find_words(note: str) -> list[Found]:
     plain, places = _plain(note[:LONGEST_READ])
     kept = _barred(plain, joined(_LEFT_OUT, 0))
     without_need = _barred(kept, joined(_NEED, 3))
-    texts = {_LEFT_OUT: plain, _TASK: without_need}
+    texts = {_LEFT_OUT: plain, _TRAINED: without_need, _TASK: without_need}
+    if not any(rule.found.search(without_need) for rule in of_part(_TASK)):
+        texts[_TASK] = kept  # a task that stands in the need alone is a hint
     found = [
         Found(start, end, note[start:end], rule)
         for rule in rules()
-        if not rule.part.startswith("heading")
+        if rule.part not in _NOT_SHOWN
         for start, end in _spans(rule, texts.get(rule.part, kept), places)
     ]
     return sorted(found, key=lambda each: (each.start, each.end, each.rule.name))
@@ -53,20 +56,6 @@ def told(found: Iterable[Found]) -> str:
     """The words that count as one text, each with the rule that it met: "words" (rule)."""
     counting = (each for each in found if not each.is_left_out)
     return "; ".join(dict.fromkeys(f'"{each.words}" ({each.rule.name})' for each in counting))
-
-
-def parts_of(note: str) -> dict[str, int]:
-    """The weight of each part that a note holds: what SQL stores, found here in Python."""
-    weights: dict[str, int] = {}
-    for each in find_words(note):
-        part = each.rule.part
-        weights[part] = max(weights.get(part, 0), each.rule.weight)
-    return weights
-
-
-def left_out_rules() -> tuple[Rule, ...]:
-    """The rules that set words aside."""
-    return of_part(_LEFT_OUT)
 
 
 def _spans(rule: Rule, text: str, places: list[int]) -> Iterator[tuple[int, int]]:
