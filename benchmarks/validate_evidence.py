@@ -81,9 +81,12 @@ def _figures(answer: str, labelled: list[Labelled]) -> Iterator[tuple[str, int, 
         about = [(label, given) for label, given, _ in pairs if code in (label, given)]
         counts = Counter(about)
         given = sum(n for (_, each), n in counts.items() if each == code)
-        yield code, sum(n for (label, _), n in counts.items() if label == code), given, counts[
-            code, code
-        ]
+        yield (
+            code,
+            sum(n for (label, _), n in counts.items() if label == code),
+            given,
+            counts[code, code],
+        )
     for group in sorted({group for _, _, group in pairs if group}):
         yield group, *_counts((label, given) for label, given, each in pairs if each == group)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from dashboard.evidence.words import find_words, told
+from dashboard.evidence.words import find_words
 from dashboard.warehouse.building import count_change, rebuild
 from dashboard.warehouse.constants import with_constants
 from dashboard.warehouse.database import Database
@@ -124,9 +123,7 @@ def _forget_waiting(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(f"delete from scored.pieces where text_key in ({held})")
 
 
-def _keep_phrases(
-    cursor: duckdb.DuckDBPyConnection, texts: Sequence[tuple[str, str]]
-) -> None:
+def _keep_phrases(cursor: duckdb.DuckDBPyConnection, texts: Sequence[tuple[str, str]]) -> None:
     """Store the words that count of each text, in the order in which they stand."""
     for first in range(0, len(texts), _AT_ONCE):
         rows = [

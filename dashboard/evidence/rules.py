@@ -1,4 +1,4 @@
-"""The rules as queries/published has them, compiled: what SQL scores with, to be looked up in a text.
+"""The rules as queries/published has them, compiled to be looked up in a text.
 
 Patterns are in what RE2 and Python read alike; word lists stand in them by name, as `{everyday}`.
 """

@@ -1,4 +1,4 @@
-"""How often the rules were right on labelled work, for the Method page: read, never computed here."""
+"""How often the rules were right on labelled work, for the Method page: only read here."""
 
 from __future__ import annotations
 

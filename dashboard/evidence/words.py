@@ -71,7 +71,8 @@ def _spans(rule: Rule, text: str, places: list[int]) -> Iterator[tuple[int, int]
 
 def _plain(note: str) -> tuple[str, list[int]]:
     """A note as evidence/read_texts.sql makes it, and the place in the note of each letter."""
-    letters, places = [], []
+    letters: list[str] = []
+    places: list[int] = []
     for place, letter in enumerate(note):
         low = letter.lower()
         plain = (low if len(low) == 1 else letter).translate(_PLAIN)

@@ -173,7 +173,7 @@ def _columns(heading: Heading) -> dict[str, tuple[int, ...]]:
     text = known["note"][0] if "note" in known else _first(keys, _TEXT)
     if text is not None and text not in own.values():
         own["note"] = text
-    found = {name: (index,) for name, index in own.items()}
+    found: dict[str, tuple[int, ...]] = {name: (index,) for name, index in own.items()}
     taken = set(own.values())
     found |= {n: known[n][:1] for n in _KEYS if n in known and known[n][0] not in taken}
     return dict(sorted(found.items(), key=lambda item: item[1]))

@@ -32,7 +32,7 @@ ranked as (
 )
 
 select
-    ranked.*,
+    *,
     case greatest(usual_exercise, usual_control, usual_task)
         when 0 then null
         when usual_task then '97530'

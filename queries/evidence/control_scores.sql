@@ -9,19 +9,19 @@ select
     parameter,
     dosage,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_3')) then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_2')) then 2
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_1')) then 1
+        when regexp_matches(text, (select control_3 from evidence.patterns)) then 3
+        when regexp_matches(text, (select control_2 from evidence.patterns)) then 2
+        when regexp_matches(text, (select control_1 from evidence.patterns)) then 1
         else 0
     end as control,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_deficit_3')) then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_deficit_2')) then 2
+        when regexp_matches(text, (select control_deficit_3 from evidence.patterns)) then 3
+        when regexp_matches(text, (select control_deficit_2 from evidence.patterns)) then 2
         else 0
     end as control_deficit,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_work_3')) then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'control_work_2')) then 2
+        when regexp_matches(text, (select control_work_3 from evidence.patterns)) then 3
+        when regexp_matches(text, (select control_work_2 from evidence.patterns)) then 2
         else 0
     end as control_work
 from evidence.exercise_scores

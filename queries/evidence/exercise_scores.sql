@@ -6,19 +6,19 @@ select
     text_key,
     text,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'exercise_3')) then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'exercise_2')) then 2
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'exercise_1')) then 1
+        when regexp_matches(text, (select exercise_3 from evidence.patterns)) then 3
+        when regexp_matches(text, (select exercise_2 from evidence.patterns)) then 2
+        when regexp_matches(text, (select exercise_1 from evidence.patterns)) then 1
         else 0
     end as exercise,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'parameter_3')) then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'parameter_2')) then 2
+        when regexp_matches(text, (select parameter_3 from evidence.patterns)) then 3
+        when regexp_matches(text, (select parameter_2 from evidence.patterns)) then 2
         else 0
     end as parameter,
     case
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'dosage_2')) then 2
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'dosage_1')) then 1
+        when regexp_matches(text, (select dosage_2 from evidence.patterns)) then 2
+        when regexp_matches(text, (select dosage_1 from evidence.patterns)) then 1
         else 0
     end as dosage
 from evidence.read_texts

@@ -8,7 +8,7 @@ with parted as (
     select
         *,
         regexp_replace(
-            text, (select pattern from evidence.patterns where name = 'function_need_3'), '|', 'g'
+            text, (select function_need_3 from evidence.patterns), '|', 'g'
         ) as text_without_need
     from evidence.control_scores
 )
@@ -17,25 +17,25 @@ select
     *,
     case
         when text_without_need <> text then 3
-        when regexp_matches(text, (select pattern from evidence.patterns where name = 'function_need_2'))
+        when regexp_matches(text, (select function_need_2 from evidence.patterns))
             then 2
         else 0
     end as function_need,
     case
         when
             regexp_matches(
-                text_without_need, (select pattern from evidence.patterns where name = 'task_3')
+                text_without_need, (select task_3 from evidence.patterns)
             )
             then 3
         when
             regexp_matches(
-                text_without_need, (select pattern from evidence.patterns where name = 'task_2')
+                text_without_need, (select task_2 from evidence.patterns)
             )
             then 2
         -- A task that stands in the need alone is a hint at what was done.
         when
             text_without_need <> text
-            and regexp_matches(text, (select pattern from evidence.patterns where name = 'task_3'))
+            and regexp_matches(text, (select task_3 from evidence.patterns))
             then 1
         else 0
     end as task

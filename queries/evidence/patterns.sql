@@ -1,74 +1,36 @@
--- The rules of one part and weight as a single pattern, their word lists put in: a text is searched
--- once for all of them.
--- Grain: name
--- Source: published.evidence_rules, published.evidence_words
+-- Every joined pattern as a column of its own, called by part and weight.
+-- Grain: the one row
+-- Source: evidence.joined_patterns
 -- Kept as: view
-with words as (
-    select
-        max(pattern) filter (where name = 'lacking') as lacking,
-        max(pattern) filter (where name = 'gap') as gap,
-        max(pattern) filter (where name = 'control') as control,
-        max(pattern) filter (where name = 'quality') as quality,
-        max(pattern) filter (where name = 'everyday') as everyday,
-        max(pattern) filter (where name = 'place') as place,
-        max(pattern) filter (where name = 'parameter') as parameter,
-        max(pattern) filter (where name = 'muscle') as muscle
-    from published.evidence_words
-),
-
-controls as (
-    select
-        rules.name,
-        rules.part,
-        cast(rules.weight as integer) as weight,
-        replace(
-            replace(
-                replace(rules.pattern, '{lacking}', words.lacking),
-                '{gap}', words.gap
-            ),
-            '{control}', words.control
-        ) as pattern
-    from published.evidence_rules as rules
-    cross join words
-),
-
-complete as (
-    select
-        controls.name,
-        controls.part,
-        controls.weight,
-        replace(
-            replace(
-                replace(
-                    replace(
-                        replace(controls.pattern, '{quality}', words.quality),
-                        '{place}', words.place
-                    ),
-                    '{everyday}', words.everyday
-                ),
-                '{parameter}', words.parameter
-            ),
-            '{muscle}', words.muscle
-        ) as pattern
-    from controls
-    cross join words
-)
-
 select
-    part || '_' || cast(weight as varchar) as name,
-    string_agg(pattern, '|' order by name) as pattern
-from complete
-group by part, weight
-union all
--- All headings together: where a note is parted.
-select
-    'heading_0' as name,
-    string_agg(pattern, '|' order by name) as pattern
-from complete
-where part like 'heading%'
-union all
-select
-    'manner_1' as name,
-    string_agg(pattern, '|' order by name) as pattern
-from complete
-where part in ('one_on_one', 'group_words')
+    max(pattern) filter (where name = 'left_out_0') as left_out_0,
+    max(pattern) filter (where name = 'measurement_0') as measurement_0,
+    max(pattern) filter (where name = 'exercise_3') as exercise_3,
+    max(pattern) filter (where name = 'exercise_2') as exercise_2,
+    max(pattern) filter (where name = 'exercise_1') as exercise_1,
+    max(pattern) filter (where name = 'parameter_3') as parameter_3,
+    max(pattern) filter (where name = 'parameter_2') as parameter_2,
+    max(pattern) filter (where name = 'dosage_2') as dosage_2,
+    max(pattern) filter (where name = 'dosage_1') as dosage_1,
+    max(pattern) filter (where name = 'control_3') as control_3,
+    max(pattern) filter (where name = 'control_2') as control_2,
+    max(pattern) filter (where name = 'control_1') as control_1,
+    max(pattern) filter (where name = 'control_deficit_3') as control_deficit_3,
+    max(pattern) filter (where name = 'control_deficit_2') as control_deficit_2,
+    max(pattern) filter (where name = 'control_work_3') as control_work_3,
+    max(pattern) filter (where name = 'control_work_2') as control_work_2,
+    max(pattern) filter (where name = 'function_need_3') as function_need_3,
+    max(pattern) filter (where name = 'function_need_2') as function_need_2,
+    max(pattern) filter (where name = 'task_3') as task_3,
+    max(pattern) filter (where name = 'task_2') as task_2,
+    max(pattern) filter (where name = 'dynamic_task_3') as dynamic_task_3,
+    max(pattern) filter (where name = 'dynamic_task_2') as dynamic_task_2,
+    max(pattern) filter (where name = 'one_on_one_1') as one_on_one_1,
+    max(pattern) filter (where name = 'group_words_1') as group_words_1,
+    max(pattern) filter (where name = 'manner_1') as manner_1,
+    max(pattern) filter (where name = 'heading_97110_0') as heading_97110_0,
+    max(pattern) filter (where name = 'heading_97112_0') as heading_97112_0,
+    max(pattern) filter (where name = 'heading_97530_0') as heading_97530_0,
+    max(pattern) filter (where name = 'heading_other_0') as heading_other_0,
+    max(pattern) filter (where name = 'heading_0') as heading_0
+from evidence.joined_patterns

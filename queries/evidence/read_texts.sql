@@ -32,6 +32,6 @@ spaced as (
 select
     text_key,
     regexp_replace(
-        text, (select pattern from evidence.patterns where name = 'left_out_0'), '|', 'g'
+        text, (select left_out_0 from evidence.patterns), '|', 'g'
     ) as text
 from spaced

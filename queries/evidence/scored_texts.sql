@@ -5,7 +5,7 @@
 with manners as (
     select
         *,
-        regexp_matches(text, (select pattern from evidence.patterns where name = 'manner_1'))
+        regexp_matches(text, (select manner_1 from evidence.patterns))
             as has_manner
     from evidence.function_scores
 )
@@ -21,22 +21,22 @@ select
     task,
     function_need,
     case
-        when regexp_matches(text_without_need, (select pattern from evidence.patterns where name = 'dynamic_task_3')) then 3
-        when regexp_matches(text_without_need, (select pattern from evidence.patterns where name = 'dynamic_task_2')) then 2
+        when regexp_matches(text_without_need, (select dynamic_task_3 from evidence.patterns)) then 3
+        when regexp_matches(text_without_need, (select dynamic_task_2 from evidence.patterns)) then 2
         else 0
     end as dynamic_task,
     -- Few notes say either, so that one search for both spares most of them two.
     has_manner
-    and regexp_matches(text, (select pattern from evidence.patterns where name = 'one_on_one_1'))
+    and regexp_matches(text, (select one_on_one_1 from evidence.patterns))
         as is_one_on_one,
     has_manner
-    and regexp_matches(text, (select pattern from evidence.patterns where name = 'group_words_1'))
+    and regexp_matches(text, (select group_words_1 from evidence.patterns))
         as is_group,
     -- What was done at which dose: the text without results and remarks.
     md5(
         trim(
             regexp_replace(
-                text, (select pattern from evidence.patterns where name = 'measurement_0'), '', 'g'
+                text, (select measurement_0 from evidence.patterns), '', 'g'
             ),
             '|.,;: '
         )

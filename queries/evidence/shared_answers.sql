@@ -38,8 +38,9 @@ left_over as (
 counted as (
     select
         claimed.*,
-        count(*) filter (where own_confidence is null) over (partition by visit_key, text_key)
-            as codes_without
+        sum(if(claimed.own_confidence is null, 1, 0)) over (
+            partition by claimed.visit_key, claimed.text_key
+        ) as codes_without
     from claimed
 )
 
@@ -61,12 +62,10 @@ select
     end as confidence,
     case
         when counted.has_headings and counted.headed_code is null
-            then 'The note has headings, and what stands under that of ' || counted.billed_code
-            || ' says too little.'
+            then 'what stands under the heading of this code says too little'
         when counted.has_headings or counted.own_confidence is not null then null
         when counted.codes_without = 1 and left_over.lowest_code = left_over.highest_code then null
-        else 'Several codes share the note, and no part of it could be told to be that of '
-            || counted.billed_code || '.'
+        else 'several codes share the note, and no part of it could be told to be this one''s'
     end as undivided
 from counted
 left join left_over

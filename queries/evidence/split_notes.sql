@@ -9,7 +9,7 @@ with marked as (
         regexp_replace(
             regexp_replace(
                 left(note, 20000),
-                (select '(?i)(?:' || pattern || ')' from evidence.patterns where name = 'heading_0'),
+                (select '(?i)(?:' || heading_0 || ')' from evidence.patterns),
                 chr(10) || '\0',
                 'g'
             ),

@@ -4,4 +4,4 @@
 -- Kept as: inlined
 select load_id
 from raw.loads
-where load_id not in (select load_id from scored.loads)
+where load_id not in (select done.load_id from scored.loads as done)

@@ -11,22 +11,22 @@ with headed as (
         case
             when
                 regexp_matches(
-                    lower(part), (select pattern from evidence.patterns where name = 'heading_97110_0')
+                    lower(part), (select heading_97110_0 from evidence.patterns)
                 )
                 then '97110'
             when
                 regexp_matches(
-                    lower(part), (select pattern from evidence.patterns where name = 'heading_97112_0')
+                    lower(part), (select heading_97112_0 from evidence.patterns)
                 )
                 then '97112'
             when
                 regexp_matches(
-                    lower(part), (select pattern from evidence.patterns where name = 'heading_97530_0')
+                    lower(part), (select heading_97530_0 from evidence.patterns)
                 )
                 then '97530'
             when
                 regexp_matches(
-                    lower(part), (select pattern from evidence.patterns where name = 'heading_other_0')
+                    lower(part), (select heading_other_0 from evidence.patterns)
                 )
                 then 'other'
         end as heading
@@ -40,7 +40,7 @@ governed as (
         -- A heading says whose the words are, and nothing of what was done.
         regexp_replace(
             part,
-            (select '(?i)(?:' || pattern || ')' from evidence.patterns where name = 'heading_0'),
+            (select '(?i)(?:' || heading_0 || ')' from evidence.patterns),
             '',
             'g'
         ) as part,

@@ -109,7 +109,7 @@ def test_cueing_alone_stays_exercise(note: str, reason: str) -> None:
 def test_text_is_inert() -> None:
     """Markup, formulas, patterns and quotes are words among others; nothing breaks."""
     notes = [
-        "=HYPERLINK(\"http://x\",\"SLR 3x10 for quad strength\")",
+        '=HYPERLINK("http://x","SLR 3x10 for quad strength")',
         "<script>alert(1)</script> SLR 3x10 for quad strength",
         "'; drop table raw.notes; -- SLR 3x10 for quad strength",
         "(?i)[a-z SLR 3x10 for quad strength",
