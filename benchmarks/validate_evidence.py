@@ -18,7 +18,7 @@ from tests.evidence.note_tools import answers, rows_of
 ROOT = Path(__file__).parents[1]
 LABELS = ROOT.parent / "shared" / "labels" / "activity_codes.csv"
 TARGET = ROOT / "dashboard" / "evidence" / "validation.csv"
-HEADINGS = ("set_name", "answer", "group", "expected", "answered", "right")
+HEADINGS = ("set_name", "answer", "group", "notes", "expected", "answered", "right")
 CODES = ("97110", "97112", "97530")
 _SETS = (
     ("own sentences", "sentences.csv"),
@@ -72,29 +72,25 @@ def _planted() -> list[Labelled]:
     ]
 
 
-def _figures(answer: str, labelled: list[Labelled]) -> Iterator[tuple[str, int, int, int]]:
+def _figures(answer: str, labelled: list[Labelled]) -> Iterator[tuple[str, int, int, int, int]]:
     texts = sorted({note for note, _, _ in labelled})
     found = dict(zip(texts, (row[answer] for row in answers(texts)), strict=True))
     pairs = [(label, found[note], group) for note, label, group in labelled]
     yield "all", *_counts((label, given) for label, given, _ in pairs)
+    counts = Counter((label, given) for label, given, _ in pairs)
     for code in CODES:
-        about = [(label, given) for label, given, _ in pairs if code in (label, given)]
-        counts = Counter(about)
-        given = sum(n for (_, each), n in counts.items() if each == code)
-        yield (
-            code,
-            sum(n for (label, _), n in counts.items() if label == code),
-            given,
-            counts[code, code],
-        )
+        labelled_so = sum(n for (label, _), n in counts.items() if label == code)
+        given_so = sum(n for (_, given), n in counts.items() if given == code)
+        yield code, labelled_so, labelled_so, given_so, counts[code, code]
     for group in sorted({group for _, _, group in pairs if group}):
         yield group, *_counts((label, given) for label, given, each in pairs if each == group)
 
 
-def _counts(pairs: Iterable[tuple[str, str]]) -> tuple[int, int, int]:
-    """Labelled with a code, given a code, and given the right one."""
+def _counts(pairs: Iterable[tuple[str, str]]) -> tuple[int, int, int, int]:
+    """How many, labelled with a code, given a code, and given the right one."""
     listed = list(pairs)
     return (
+        len(listed),
         sum(bool(label) for label, _ in listed),
         sum(bool(given) for _, given in listed),
         sum(bool(given) and label == given for label, given in listed),

@@ -14,8 +14,10 @@ from dashboard.warehouse.constants import with_constants
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.models import models
 from dashboard.warehouse.render import render
+from dashboard.warehouse.touched import render_over, temporary_name
 
 _RULES = ("published.evidence_rules", "published.evidence_words")
+_WAITING = "evidence.waiting_notes"
 _AT_ONCE = 5_000
 _DROPPING = (
     "update raw.service_lines set note = 'dropped text ' || md5(note) "
@@ -45,9 +47,12 @@ def score_notes(cursor: duckdb.DuckDBPyConnection) -> None:
     waiting = render("evidence.waiting_loads")
     if not cursor.execute(f"select exists ({waiting})").fetchall()[0][0]:
         return
+    held = temporary_name(_WAITING)
+    cursor.execute(f"create or replace temp table {held} as {render(_WAITING)}")
     _insert(cursor, "scored.texts", "evidence.scored_texts")
     # After the scores, which are those of pieces that wait, too.
     _insert(cursor, "scored.pieces", "evidence.waiting_pieces")
+    cursor.execute(f"drop table {held}")
     cursor.execute(
         "insert into scored.loads by name "
         f"select load_id, cast(? as varchar) as rules_version from ({waiting})",
@@ -107,8 +112,8 @@ def rules_version() -> str:
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
-    """Add what a model computes to a stored table of the same columns."""
-    text = with_constants(cursor, render(name))
+    """Add what a model makes of the texts that wait to a stored table of the same columns."""
+    text = with_constants(cursor, render_over(name, ((_WAITING, _WAITING),)))
     columns = ", ".join(column[0] for column in cursor.execute(f"describe {table}").fetchall())
     cursor.execute(f"insert into {table} by name select {columns} from ({text})")
 

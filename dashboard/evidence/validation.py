@@ -14,13 +14,15 @@ _FIGURES = Path(__file__).with_name("validation.csv")
 class Figure:
     """One row: a set, one code or strength of it, and how many were answered and answered right.
 
-    `answer` says which of the two answers was judged; `expected` counts the rows whose label is
-    the code, `answered` those that the rules gave it or, for the whole set, gave any.
+    `answer` says which of the two answers was judged, `group` whether over all `notes`, those of one
+    label (a code), or those of one strength or therapist. `expected` counts those whose label is
+    the code (or any), `answered` those that the rules gave it (or any), `right` both.
     """
 
     set_name: str
     answer: str
     group: str
+    notes: int
     expected: int
     answered: int
     right: int
@@ -44,6 +46,7 @@ def validation() -> list[Figure]:
                 row["set_name"],
                 row["answer"],
                 row["group"],
+                int(row["notes"]),
                 int(row["expected"]),
                 int(row["answered"]),
                 int(row["right"]),

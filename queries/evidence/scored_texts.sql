@@ -21,6 +21,8 @@ select
     task,
     function_need,
     case
+        -- Without a need a task trains nothing in particular.
+        when function_need = 0 then 0
         when regexp_matches(text_without_need, (select dynamic_task_3 from evidence.patterns)) then 3
         when regexp_matches(text_without_need, (select dynamic_task_2 from evidence.patterns)) then 2
         else 0
@@ -34,7 +36,7 @@ select
         as is_group,
     -- What was done at which dose: the text without results and remarks.
     md5(
-        trim(
+        rtrim(
             regexp_replace(
                 text, (select measurement_0 from evidence.patterns), '', 'g'
             ),

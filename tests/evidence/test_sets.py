@@ -1,7 +1,10 @@
 """Sentences, intents, names alone and activities, labelled by hand: what the rules must reach.
 
-The `held_out_*` files were written after the rules and scored once before anything was changed for
-them; benchmarks/README.md has that first score.
+The `held_out_*` files were written after the rules, and scored once before the rules were completed
+by what they lacked: of 45 sentences that support a code 37 were given it, the others none, and no
+sentence another code; 53 of 60 usual codes and 107 of 108 activities were right. `last_sentences`
+were written after that and no rule was changed for them: 23 of 24 supported, none given another
+code, 27 of 30 usual codes right.
 """
 
 from __future__ import annotations
@@ -68,6 +71,12 @@ def test_held_out_sentences_are_never_given_another_code() -> None:
     assert len(wrong("held_out_sentences.csv", "supported_code")) * 10 <= len(rows)
 
 
+def test_sentences_that_no_rule_was_changed_for() -> None:
+    rows = rows_of("last_sentences.csv")
+    assert len(wrong("last_sentences.csv", "supported_code")) * 10 <= len(rows)
+    assert len(wrong("last_sentences.csv", "typical_code")) * 10 <= len(rows)
+
+
 def test_held_out_activities() -> None:
     rows = rows_of("held_out_activities.csv")
     assert len(wrong("held_out_activities.csv", "typical_code")) * 20 <= len(rows)
@@ -98,7 +107,7 @@ def test_labelled_activities() -> None:
     [
         ("Squats 3x10, VC for form.", "cueing alone never moves a unit"),
         ("Step-ups 3x10, TC for hip control.", "cueing alone never moves a unit"),
-        ("Squats 3x10 with mirror feedback.", "feedback without a deficit"),
+        ("Squats 3x10, feedback given.", "feedback without a deficit"),
     ],
 )
 def test_cueing_alone_stays_exercise(note: str, reason: str) -> None:
