@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "dashboard.actions": (
         "dashboard.actions",
         "dashboard.inference",
+        "dashboard.evidence",
         "dashboard.intake",
         "dashboard.warehouse",
         "dashboard.errors",
