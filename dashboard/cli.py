@@ -86,7 +86,7 @@ def _parser() -> _Parser:
     command.add_argument("--port", type=_port, default=8501, help="port on 127.0.0.1")
     _database(command)
 
-    command = verb("load", verbs.load, "Load claim files, and those in folders, into the database.")
+    command = verb("load", verbs.load, "Load claim and note files, and those in folders.")
     _files(command)
     command.add_argument("--mapping", metavar="NAME_OR_FILE", help="a saved mapping of headings")
     command.add_argument("--strict", action="store_true", help="exit 1 when a row was refused")
@@ -126,6 +126,10 @@ def _parser() -> _Parser:
     command.add_argument("--share", type=_percent, metavar="PERCENT")
     _output(command, required=True)
     _database(command)
+
+    command = verb("evidence", verbs.evidence, "What each note supports; one row out per note.")
+    _files(command)
+    _output(command, required=True)
 
     command = verb("export", verbs.export, "Any report that a page shows.")
     command.add_argument("report", nargs="?", metavar="REPORT")

@@ -14,6 +14,7 @@ from dashboard.actions.claims import (
     load_files,
     price_files,
 )
+from dashboard.actions.evidence import keep_scored
 from dashboard.asked import (
     check_filters,
     check_months,
@@ -23,6 +24,7 @@ from dashboard.asked import (
     say,
 )
 from dashboard.errors import RequestError
+from dashboard.intake.notes import NoteFile
 from dashboard.output import write_table, writer_for
 from dashboard.paths import database_path
 from dashboard.progress import ProgressLines
@@ -48,9 +50,10 @@ def load(options: Namespace) -> int:
         results = load_files(database, found.files, progress)
         say(f"{file.name}: {text}" for file in found.files for text in file.warnings)
         _say_refusals(database, results)
-        remitted = _remitted(database)
+        say(text for file in found.files if isinstance(file, NoteFile) for text in file.sentences())
+        more = _remitted(database) | _noted(database, results)
         for result in results:
-            print(f"{_sentence(result)}{remitted.get(result.load_id, '')}")
+            print(f"{_sentence(result)}{more.get(result.load_id, '')}")
     return 1 if options.strict and any(result.refused_rows for result in results) else 0
 
 
@@ -112,6 +115,20 @@ def recode(options: Namespace) -> int:
     return 0
 
 
+def evidence(options: Namespace) -> int:
+    """What each note of the files supports."""
+    from dashboard.actions.evidence_files import evidence_of_files
+
+    check_output(options)
+    progress = _progress(options.files)
+    table, scratch, results, warnings = evidence_of_files(options.files, progress)
+    say(warnings)
+    _say_refusals(scratch, results)
+    write_table(table, options.output)
+    say([f"{options.output}: {table.num_rows:,} notes read"])
+    return 0
+
+
 def export(options: Namespace) -> int:
     """Write a report that a page shows."""
     from dashboard.actions.reports import export_report, exportable, unsaid
@@ -125,6 +142,8 @@ def export(options: Namespace) -> int:
     with held_database(options) as database:
         check_filters(database, options)
         check_months(options)
+        if options.report.startswith("evidence"):
+            keep_scored(database)
         table = export_report(
             database,
             options.report,
@@ -221,6 +240,16 @@ def _remitted(database: Database) -> dict[int | None, str]:
         row["load_id"]: _remitted_words(row)
         for row in database.report("loads").to_pylist()
         if row["remittance_lines"]
+    }
+
+
+def _noted(database: Database, results: Sequence[LoadResult]) -> dict[int | None, str]:
+    """By load just made: how many notes it holds, and how many match no claim."""
+    loads = {result.load_id for result in results if result.load_id is not None}
+    return {
+        row["load_id"]: f"; {row['notes']:,} notes, {row['unmatched_notes']:,} match no claim"
+        for row in database.report("note_matches").to_pylist()
+        if row["load_id"] in loads
     }
 
 

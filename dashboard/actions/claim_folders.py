@@ -16,6 +16,7 @@ from dashboard.errors import FullUnitError, NotAClaimFileError
 from dashboard.intake.claims import ClaimFile, inspect_claim_file, open_claim_file
 from dashboard.intake.kinds import find_kind
 from dashboard.intake.lines import Mapping
+from dashboard.intake.notes import open_note_file
 from dashboard.intake.x12.reader import X12File, open_x12_file
 from dashboard.warehouse.database import Database
 
@@ -85,6 +86,8 @@ def open_by_headings(
     kept = mapping_for(database, guessed.headings)
     if kept is not None:
         return open_claim_file(path, name=name, mapping=kept, pseudonym_key=key)
+    if guessed.missing and (notes := open_note_file(path, name, key)) is not None:
+        return notes
     guessed.check()
     return guessed
 

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from dashboard.actions.evidence import forget_removed, score_notes
 from dashboard.actions.fee_files import copy_imported
 from dashboard.errors import RequestError, UnreadableFileError
 from dashboard.intake.claims import ClaimFile, open_claim_file
@@ -79,6 +80,7 @@ def load_files(
             rebuild(cursor)
         elif any(result.load_id is not None for result in results):
             refresh(cursor)
+            score_notes(cursor)
     return results
 
 
@@ -87,6 +89,7 @@ def unload(database: Database, load_id: int) -> None:
     with database.writing() as cursor:
         remove_load(cursor, load_id)
         refresh(cursor)
+        forget_removed(cursor)
 
 
 def price_files(
@@ -161,7 +164,7 @@ def _typed(
             refused += map(_row, refusals)
         else:
             lines = batch
-        if table in ("service_lines", "remittance_lines"):
+        if table in ("service_lines", "remittance_lines", "notes"):
             rows += batch.num_rows
         if progress is not None:
             progress(file.name, rows, file.bytes_read, file.size_bytes)

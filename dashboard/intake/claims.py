@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ from dashboard.intake.encoding import look_through
 from dashboard.intake.header import check_heading
 from dashboard.intake.headings import check_mapping
 from dashboard.intake.kinds import find_kind
-from dashboard.intake.lines import LINE_COLUMNS, REQUIRED, Mapping, Refusal, Source
+from dashboard.intake.lines import LINE_COLUMNS, REQUIRED, Heading, Mapping, Refusal, Source
 from dashboard.intake.parquet import ParquetSource
 from dashboard.intake.privacy import pseudonyms
 from dashboard.intake.workbook import WorkbookSource
@@ -51,7 +51,7 @@ class ClaimFile:
     ) -> None:
         kind = find_kind(path, name)
         self._stamp = _stamp(path)  # before the first look: later changes are noticed
-        source, self.content_hash = _open_source(path, name, mapping, kind)
+        source, self.content_hash = _open_source(path, name, mapping, kind, self._refined)
         self.name = name
         self.kind = source.kind
         self.size_bytes = self._stamp[0]
@@ -68,6 +68,11 @@ class ClaimFile:
         self._source = source
         self._path = path
         self._key = pseudonym_key
+
+    @staticmethod
+    def _refined(heading: Heading) -> Heading:
+        """The headings as this kind of file reads them."""
+        return heading
 
     def check(self) -> None:
         """Raise NotAClaimFileError or RequestError unless the headings name a service line."""
@@ -131,14 +136,24 @@ def inspect_claim_file(
     return ClaimFile(path, name or path.name, mapping, pseudonym_key)
 
 
-def _open_source(path: Path, name: str, mapping: Mapping | None, kind: str) -> tuple[Source, str]:
+def _open_source(
+    path: Path,
+    name: str,
+    mapping: Mapping | None,
+    kind: str,
+    refined: Callable[[Heading], Heading],
+) -> tuple[Source, str]:
     """The file with its headings found, and the SHA-256 of its bytes."""
+    if kind == "xlsx":
+        return WorkbookSource(path, name, mapping, refined), _content_hash(path)
+    source: Source
     if kind == "text":
         text = look_through(path, name)
-        return DelimitedSource(text, name, mapping), text.content_hash
-    if kind == "xlsx":
-        return WorkbookSource(path, name, mapping), _content_hash(path)
-    return ParquetSource(path, name, mapping), _content_hash(path)
+        source, content_hash = DelimitedSource(text, name, mapping), text.content_hash
+    else:
+        source, content_hash = ParquetSource(path, name, mapping), _content_hash(path)
+    source.heading = refined(source.heading)
+    return source, content_hash
 
 
 def _content_hash(path: Path) -> str:

@@ -96,6 +96,12 @@ def typed_lines(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[Refusal]]:
     return typed, located(refusals, batch.schema)
 
 
+def parsed_field(name: str, texts: pa.Array) -> tuple[pa.Array, pa.Array, str]:
+    """Values of one field's texts, a mask of those that cannot be taken, and what is needed."""
+    parser, kind, needed = _FORMS[name]
+    return *_parsed(texts, parser, kind), needed
+
+
 def _parsed(
     texts: pa.Array, parser: Callable[[str], Any], kind: pa.DataType
 ) -> tuple[pa.Array, pa.Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,13 +51,23 @@ class WorkbookSource:
 
     kind = "xlsx"
 
-    def __init__(self, path: Path, name: str, mapping: Mapping | None = None) -> None:
-        """Find the first sheet that has the required headings, else the likeliest one."""
+    def __init__(
+        self,
+        path: Path,
+        name: str,
+        mapping: Mapping | None = None,
+        refined: Callable[[Heading], Heading] = lambda heading: heading,
+    ) -> None:
+        """Find the first sheet that has the required headings, else the likeliest one.
+
+        `refined` has the last word on which columns are read: the others are let go of.
+        """
         formulas = check_archive(path, name)
         reader, sheet = _opened(path, name, mapping)
         if sheet is None:
             raise UnreadableFileError(f"{name}: the workbook has no visible sheet with cells.")
-        self.heading = looked_into(sheet.heading, sheet.rows(0, HEADER_ROWS + SAMPLE_ROWS), mapping)
+        first = sheet.rows(0, HEADER_ROWS + SAMPLE_ROWS)
+        self.heading = refined(looked_into(sheet.heading, first, mapping))
         self._faults = dict.fromkeys(sheet.faults, _ERROR)
         self._faults |= dict.fromkeys(formulas.get(sheet.name, Cells()), _NO_RESULT)
         self._rows = sheet.cells.num_rows

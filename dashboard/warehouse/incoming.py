@@ -23,6 +23,7 @@ LOADED_TABLES = (
     "remittance_lines",
     "remittance_adjustments",
     "provider_adjustments",
+    "notes",
 )
 """What files give rows of, besides refusals."""
 # DuckDB stores whole row groups with less work, and a load holds few of them at a time.

@@ -64,7 +64,7 @@ def append_load(
     refused = len({refusal[0] for refusal in refusals})
     note_load(cursor, load_id)
     known = _count_known_lines(cursor, load_id)
-    accepted = read["service_lines"] + read["remittance_lines"] - known
+    accepted = read["service_lines"] + read["remittance_lines"] + read["notes"] - known
     result = LoadResult(file_name, load_id, accepted, refused, known)
     cursor.execute(
         "insert into raw.loads values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,22 @@
+-- A text or a part of one that is to be scored: each once, and only what no score is held of.
+-- Grain: text_key
+-- Source: evidence.waiting_notes, evidence.waiting_pieces, scored.texts
+-- Kept as: inlined
+with texts as (
+    select
+        text_key,
+        note
+    from evidence.waiting_notes
+    union all
+    select
+        piece_key as text_key,
+        note
+    from evidence.waiting_pieces
+)
+
+select
+    text_key,
+    min(note) as note
+from texts
+where text_key not in (select scored.text_key from scored.texts as scored)
+group by text_key
