@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.errors import RequestError
 from dashboard.output import writer_for
 from dashboard.paths import database_path
@@ -72,6 +73,35 @@ def check_output(options: Namespace) -> None:
         path.exists() and path.samefile(options.output) for path in options.files
     ):
         raise RequestError(f"--output {options.output} is an input file. Choose another --output.")
+
+
+def recoding_plan(options: Namespace) -> RecodingPlan:
+    """Which units `recode` moves: by plan, by --evidence or by --reviewed, and no two of them."""
+    is_answered = options.evidence is not None or options.reviewed
+    if options.evidence is not None and options.reviewed:
+        raise RequestError("Give --evidence or --reviewed, not both: they are two figures.")
+    if is_answered and (options.units_per_day is not None or options.share is not None):
+        raise RequestError(
+            "--units-per-day and --share belong to a plan. With --evidence and --reviewed all units "
+            "of a line move; leave them out."
+        )
+    if not is_answered and not (options.from_code and options.to_code):
+        raise RequestError("Say which units move: --from CODE --to CODE, --evidence or --reviewed.")
+    if options.evidence is not None:
+        return RecodingPlan(
+            options.from_code,
+            options.to_code,
+            source="evidence",
+            evidence_threshold=options.evidence,
+        )
+    if options.reviewed:
+        return RecodingPlan(options.from_code, options.to_code, source="reviewed")
+    return RecodingPlan(
+        options.from_code,
+        options.to_code,
+        units_per_day=options.units_per_day,
+        share_percentage=options.share,
+    )
 
 
 def check_filters(database: Database, options: Namespace) -> None:
