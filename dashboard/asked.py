@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from dashboard.actions.recoding import RecodingPlan
@@ -82,8 +82,8 @@ def recoding_plan(options: Namespace) -> RecodingPlan:
         raise RequestError("Give --evidence or --reviewed, not both: they are two figures.")
     if is_answered and (options.units_per_day is not None or options.share is not None):
         raise RequestError(
-            "--units-per-day and --share belong to a plan. With --evidence and --reviewed all units "
-            "of a line move; leave them out."
+            "--units-per-day and --share belong to a plan. With --evidence and --reviewed all "
+            "units of a line move; leave them out."
         )
     if not is_answered and not (options.from_code and options.to_code):
         raise RequestError("Say which units move: --from CODE --to CODE, --evidence or --reviewed.")
@@ -127,6 +127,23 @@ def _held(kind: str, name: str, held: list[tuple[str | None, str]]) -> str:
         names = ", ".join(sorted(set(known.values()))) or "none"
         raise RequestError(f"The claims name no {kind} {name!r}. Held: {names}.")
     return known[name.strip().lower()]
+
+
+def everything(
+    from_date: date | None = None,
+    to_date: date | None = None,
+    clinics: Sequence[str] = (),
+    payers: Sequence[str] = (),
+    therapists: Sequence[str] = (),
+) -> dict[str, object]:
+    """The filters of a report as its $parameters; what is not chosen is all."""
+    return {
+        "from_date": from_date,
+        "to_date": to_date,
+        "clinic_ids": list(clinics) or None,
+        "payers": list(payers) or None,
+        "rendering_npis": list(therapists) or None,
+    }
 
 
 def check_months(options: Namespace) -> None:

@@ -16,6 +16,7 @@ from dashboard.asked import (
     check_months,
     check_output,
     chosen_place,
+    everything,
     held_database,
     recoding_plan,
     say,
@@ -177,23 +178,6 @@ def import_benchmark(options: Namespace) -> int:
     print(peers.SUPPRESSION)
     print(peers.MEDICARE_ONLY)
     return 0
-
-
-def everything(
-    from_date: date | None = None,
-    to_date: date | None = None,
-    clinics: Sequence[str] = (),
-    payers: Sequence[str] = (),
-    therapists: Sequence[str] = (),
-) -> dict[str, object]:
-    """The filters of a report as its $parameters; what is not chosen is all."""
-    return {
-        "from_date": from_date,
-        "to_date": to_date,
-        "clinic_ids": list(clinics) or None,
-        "payers": list(payers) or None,
-        "rendering_npis": list(therapists) or None,
-    }
 
 
 def _database(options: Namespace) -> Database:

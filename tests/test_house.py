@@ -40,6 +40,8 @@ MAY_IMPORT = {
     "dashboard.warehouse": ("dashboard.warehouse", "dashboard.errors"),
     "dashboard.actions": (
         "dashboard.actions",
+        "dashboard.estimation",
+        "dashboard.evidence",
         "dashboard.inference",
         "dashboard.intake",
         "dashboard.warehouse",
@@ -51,6 +53,7 @@ MAY_IMPORT = {
     "dashboard.charts": ("dashboard.charts", "dashboard.frames", "dashboard.formats"),
     "dashboard.findings": ("dashboard.findings", "dashboard.frames", "dashboard.formats"),
     "dashboard.evidence": ("dashboard.evidence", "dashboard.errors"),
+    "dashboard.estimation": ("dashboard.estimation",),
     "dashboard.errors": (),
     "dashboard.paths": (),
 }

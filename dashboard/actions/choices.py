@@ -177,7 +177,7 @@ def _checked_payer(choice: PayerChoice) -> PayerChoice:
 
 
 def _completed(database: Database, chosen: Sequence[PayerChoice]) -> list[PayerChoice]:
-    """The choices with what was said before of who pays per visit; RequestError if Medicare does."""
+    """The choices with what was said before of payment per visit; Medicare cannot pay so."""
     held = dict(database.rows("select payer_name, is_paid_per_visit from settings.payers"))
     found = [
         replace(each, is_paid_per_visit=bool(held.get(each.payer_name)))

@@ -1,4 +1,4 @@
-"""Which units would be coded otherwise, by plan, by evidence or by review, and what notes are for."""
+"""Which units would be coded otherwise: by a plan, by what notes support, by what was reviewed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Literal
 import duckdb
 
 from dashboard.actions.evidence import keep_scored
+from dashboard.warehouse.building import count_change
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.render import render
 
@@ -77,11 +78,18 @@ def keep_notes(database: Database) -> None:
 def refill_notes(cursor: duckdb.DuckDBPyConnection) -> None:
     """Fill scenario.noted_lines anew; runs in the caller's transaction and counts no change."""
     cursor.execute("delete from scenario.noted_lines")
-    cursor.execute(
-        f"insert into scenario.noted_lines by name {render('scenario.current_notes')}"
-    )
+    cursor.execute(f"insert into scenario.noted_lines by name {render('scenario.current_notes')}")
     cursor.execute(
         "update scenario.noted_build set build_number = "
+        "(select build_number from settings.database_state)"
+    )
+
+
+def count_decision(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Number a change of decisions or samples; what notes support stays as it is kept."""
+    count_change(cursor)
+    cursor.execute(
+        "update scenario.noted_build set build_number = build_number + 1 where build_number + 1 = "
         "(select build_number from settings.database_state)"
     )
 

@@ -94,9 +94,7 @@ def test_conflicts_of_the_summary_are_those_of_the_days(plan: dict[str, Any]) ->
     for day in _rows("recoded_days", **plan):
         conflict = day["conflict"] or "none"
         counted[conflict] = counted.get(conflict, 0) + 1
-    summary = [
-        row for row in _rows("recoding_totals", **plan) if row["summary_kind"] == "conflict"
-    ]
+    summary = [row for row in _rows("recoding_totals", **plan) if row["summary_kind"] == "conflict"]
     found = dict.fromkeys(counted, 0)
     for row in summary:
         found[row["summary_key"]] += row["patient_days"]

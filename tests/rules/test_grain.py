@@ -50,6 +50,8 @@ PARAMETERS: dict[str, Any] = {
     "move_direction": None,
     "priced_apart": "direction",
     "with_conflicts": True,
+    "reviewer_name": "R. Reviewer",
+    "sample_number": 1,
     "day_labels": ["as is", "as is", "more"],
     "day_codes": ["97110", "97530", "97110"],
     "day_units": [2, 1, 3],
