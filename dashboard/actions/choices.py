@@ -173,7 +173,7 @@ def _checked_payer(choice: PayerChoice) -> PayerChoice:
             f'The payer name "{choice.payer_name}" has to mean a payer. Write which '
             "(the name itself will do); nothing was saved."
         )
-    return PayerChoice(choice.payer_name, payer, choice.is_medicare_like)
+    return replace(choice, payer=payer)
 
 
 def _completed(database: Database, chosen: Sequence[PayerChoice]) -> list[PayerChoice]:

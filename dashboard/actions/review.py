@@ -105,6 +105,8 @@ def _keep(
     sample_number: int | None,
 ) -> None:
     _check(decision, _billed_code(cursor, decision.service_line_id))
+    if sample_number is not None:
+        _check_drawn(cursor, decision.service_line_id, sample_number)
     cursor.execute(
         "insert into settings.review_decisions by name select "
         "(select coalesce(max(decision_number), 0) + 1 from settings.review_decisions) "
@@ -122,6 +124,22 @@ def _keep(
             decision.service_line_id,
         ],
     )
+
+
+def _check_drawn(
+    cursor: duckdb.DuckDBPyConnection, service_line_id: int, sample_number: int
+) -> None:
+    found = cursor.execute(
+        "select 1 from settings.review_sample_lines as drawn inner join scenario.noted_lines "
+        "as notes using (claim_id, line_number, service_date, billed_code) "
+        "where notes.service_line_id = ? and drawn.sample_number = ?",
+        [service_line_id, sample_number],
+    ).fetchall()
+    if not found:
+        raise RequestError(
+            f"A line that was answered is not of sample {sample_number}. Open the sample again; "
+            "nothing was saved."
+        )
 
 
 def _billed_code(cursor: duckdb.DuckDBPyConnection, service_line_id: int) -> str:

@@ -46,6 +46,7 @@ def sample_estimate(database: Database, sample_number: int, level: float = LEVEL
     """Estimate from a sample whose lines are all answered; RequestError for an unknown number."""
     filters = _filters(database, sample_number)
     predicted = frame(database, filters)
+    _check_frame(database, sample_number, len(predicted))
     sample = _answered(database, sample_number, filters, predicted)
     answered = int(sample["answered"].sum())
     counts = (answered, len(sample), len(predicted), answered >= FEWEST_REVIEWS)
@@ -82,10 +83,24 @@ def _filters(database: Database, sample_number: int) -> dict[str, Any]:
     return dict(found[0])
 
 
+def _check_frame(database: Database, sample_number: int, lines: int) -> None:
+    """A sample speaks of the lines that it was drawn from."""
+    [(drawn_from,)] = database.rows(
+        "select sum(stratum_lines) from (select distinct stratum, stratum_lines "
+        "from settings.review_sample_lines where sample_number = $number) as strata",
+        {"number": sample_number},
+    )
+    if drawn_from != lines:
+        raise RequestError(
+            f"Sample {sample_number} was drawn from {drawn_from:,} lines with notes and there are "
+            f"{lines:,} now. Draw another; its answers are kept."
+        )
+
+
 def _answered(
     database: Database, sample_number: int, filters: dict[str, Any], predicted: pd.DataFrame
 ) -> pd.DataFrame:
-    """The lines drawn, what the rules and the reviewers say of each in dollars, and who answered."""
+    """The lines drawn, in dollars by the rules and by the reviewers, and whether answered."""
     drawn = database.query(
         "select * from settings.review_sample_lines where sample_number = $number",
         {"number": sample_number},

@@ -58,8 +58,8 @@ def _error(shares: np.ndarray, kappa: float, chance: float, count: int) -> float
     """The large-sample standard error (Fleiss, Cohen and Everitt 1969)."""
     first, second = shares.sum(axis=1), shares.sum(axis=0)
     weights = (second[:, None] + first[None, :]) * (1 - kappa)
-    on = (np.diag(shares) * (1 - np.diag(weights)) ** 2).sum()
-    off = (shares * ((second[:, None] + first[None, :]) * (1 - kappa)).T ** 2).sum()
-    off -= (np.diag(shares) * np.diag(weights) ** 2).sum()
-    inner = on + off - (kappa - chance * (1 - kappa)) ** 2
-    return float(np.sqrt(max(inner, 0.0) / count) / (1 - chance))
+    agreed = np.diag(shares)
+    inside = (agreed * (1 - np.diag(weights)) ** 2).sum()
+    inside += (shares * weights**2).sum() - (agreed * np.diag(weights) ** 2).sum()
+    inside -= (kappa - chance * (1 - kappa)) ** 2
+    return float(np.sqrt(max(inside, 0.0) / count) / (1 - chance))

@@ -8,13 +8,13 @@ with days as (
         lines.service_date,
         lines.billing_npi,
         lines.payer,
+        [lines.modifier_1, lines.modifier_2, lines.modifier_3, lines.modifier_4] as modifiers,
         -- GP, GO, GN say the discipline; without one of them a line stands with the others so.
         case
             when list_has_any(modifiers, ['GO']) then 'GO'
             when list_has_any(modifiers, ['GN']) then 'GN'
             else 'GP'
         end as discipline,
-        [lines.modifier_1, lines.modifier_2, lines.modifier_3, lines.modifier_4] as modifiers,
         lines.clinic_id,
         lines.units,
         lines.timed_minutes

@@ -33,7 +33,7 @@ select
     noted_lines.finding,
     noted_lines.supported_code,
     noted_lines.confidence,
-    decisions.note_key is distinct from noted_lines.note_key as has_note_changed
+    coalesce(decisions.note_key <> noted_lines.note_key, true) as has_note_changed
 from decisions
 left join scenario.noted_lines
     on

@@ -16,12 +16,10 @@ with standing as (
 
 select
     noted_lines.service_line_id,
-    standing.answer,
     case standing.answer
         when 'supports_billed' then noted_lines.billed_code
         when 'supports_another' then standing.decided_code
-    end as decided_code,
-    standing.note_key is distinct from noted_lines.note_key as has_note_changed
+    end as decided_code
 from scenario.noted_lines
 inner join standing
     on

@@ -5,11 +5,11 @@
 select
     column_one_code as code,
     column_two_code as other_code,
-    ncci_edits.*
+    *
 from rules.ncci_edits
 union all
 select
     column_two_code as code,
     column_one_code as other_code,
-    ncci_edits.*
+    *
 from rules.ncci_edits

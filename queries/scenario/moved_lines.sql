@@ -15,10 +15,10 @@ directed as (
         moves.*,
         case
             when
-                least(from_code, to_code) in ('97110', '97112', '97530')
-                and greatest(from_code, to_code) in ('97110', '97112', '97530')
-                and from_code <> to_code
-                then if(to_code > from_code, 'upward', 'downward')
+                moves.from_code in ('97110', '97112', '97530')
+                and moves.to_code in ('97110', '97112', '97530')
+                and moves.from_code <> moves.to_code
+                then if(moves.to_code > moves.from_code, 'upward', 'downward')
         end as direction
     from moves
 ),

@@ -25,7 +25,7 @@ inner join scenario.day_codes
         and moves.service_date = day_codes.service_date
         and moves.billing_npi is not distinct from day_codes.billing_npi
         and moves.payer = day_codes.payer
-        and day_codes.units > new_limits.limit_units
+        and new_limits.limit_units < day_codes.units
 inner join scenario.billed_codes
     on
         moves.from_code = billed_codes.hcpcs_code
