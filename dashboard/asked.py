@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.errors import RequestError
 from dashboard.output import writer_for
 from dashboard.paths import database_path
@@ -74,6 +75,35 @@ def check_output(options: Namespace) -> None:
         raise RequestError(f"--output {options.output} is an input file. Choose another --output.")
 
 
+def recoding_plan(options: Namespace) -> RecodingPlan:
+    """Which units `recode` moves: by plan, by --evidence or by --reviewed, and no two of them."""
+    is_answered = options.evidence is not None or options.reviewed
+    if options.evidence is not None and options.reviewed:
+        raise RequestError("Give --evidence or --reviewed, not both: they are two figures.")
+    if is_answered and (options.units_per_day is not None or options.share is not None):
+        raise RequestError(
+            "--units-per-day and --share belong to a plan. With --evidence and --reviewed all "
+            "units of a line move; leave them out."
+        )
+    if not is_answered and not (options.from_code and options.to_code):
+        raise RequestError("Say which units move: --from CODE --to CODE, --evidence or --reviewed.")
+    if options.evidence is not None:
+        return RecodingPlan(
+            options.from_code,
+            options.to_code,
+            source="evidence",
+            evidence_threshold=options.evidence,
+        )
+    if options.reviewed:
+        return RecodingPlan(options.from_code, options.to_code, source="reviewed")
+    return RecodingPlan(
+        options.from_code,
+        options.to_code,
+        units_per_day=options.units_per_day,
+        share_percentage=options.share,
+    )
+
+
 def check_filters(database: Database, options: Namespace) -> None:
     """Refuse a period that runs backwards, and clinics and payers that the claims do not name.
 
@@ -97,6 +127,23 @@ def _held(kind: str, name: str, held: list[tuple[str | None, str]]) -> str:
         names = ", ".join(sorted(set(known.values()))) or "none"
         raise RequestError(f"The claims name no {kind} {name!r}. Held: {names}.")
     return known[name.strip().lower()]
+
+
+def everything(
+    from_date: date | None = None,
+    to_date: date | None = None,
+    clinics: Sequence[str] = (),
+    payers: Sequence[str] = (),
+    therapists: Sequence[str] = (),
+) -> dict[str, object]:
+    """The filters of a report as its $parameters; what is not chosen is all."""
+    return {
+        "from_date": from_date,
+        "to_date": to_date,
+        "clinic_ids": list(clinics) or None,
+        "payers": list(payers) or None,
+        "rendering_npis": list(therapists) or None,
+    }
 
 
 def check_months(options: Namespace) -> None:

@@ -120,10 +120,14 @@ def _parser() -> _Parser:
 
     command = verb("recode", verbs.recode, "Price patient-days again with units coded otherwise.")
     _files(command, needed="*")
-    command.add_argument("--from", dest="from_code", required=True, type=_code, metavar="CODE")
-    command.add_argument("--to", dest="to_code", required=True, type=_code, metavar="CODE")
+    command.add_argument("--from", dest="from_code", type=_code, metavar="CODE")
+    command.add_argument("--to", dest="to_code", type=_code, metavar="CODE")
     command.add_argument("--units-per-day", type=_count, metavar="N")
     command.add_argument("--share", type=_percent, metavar="PERCENT")
+    command.add_argument(
+        "--evidence", type=_score, metavar="T", help="what notes support with confidence T (0 to 1)"
+    )
+    command.add_argument("--reviewed", action="store_true", help="what reviewers decided")
     _output(command, required=True)
     _database(command)
 
@@ -195,6 +199,16 @@ def _percent(text: str) -> Decimal:
         raise argparse.ArgumentTypeError(f"{text!r} is not a percentage") from None
     if not value.is_finite() or not 0 <= value <= 100:
         raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 100")
+    return value
+
+
+def _score(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number such as 0.7") from None
+    if not value.is_finite() or not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 1")
     return value
 
 

@@ -8,19 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.actions.claim_folders import gather_claim_files
-from dashboard.actions.claims import (
-    PracticeTerms,
-    RecodingPlan,
-    load_files,
-    price_files,
-)
+from dashboard.actions.claims import PracticeTerms, load_files, price_files
 from dashboard.actions.evidence import keep_scored
+from dashboard.actions.recoding import keep_notes
 from dashboard.asked import (
     check_filters,
     check_months,
     check_output,
     chosen_place,
+    everything,
     held_database,
+    recoding_plan,
     say,
 )
 from dashboard.errors import RequestError
@@ -97,12 +95,7 @@ def fees(options: Namespace) -> int:
 def recode(options: Namespace) -> int:
     """Price each touched patient-day as billed and as recoded."""
     check_output(options)
-    plan = RecodingPlan(
-        options.from_code,
-        options.to_code,
-        units_per_day=options.units_per_day,
-        share_percentage=options.share,
-    )
+    plan = recoding_plan(options)
     if options.files:
         progress = _progress(options.files)
         database, results, warnings = price_files(options.files, PracticeTerms(), progress)
@@ -111,6 +104,8 @@ def recode(options: Namespace) -> int:
     else:
         database = held_database(options)
     with database:
+        if plan.source != "plan":
+            keep_notes(database)
         write_table(database.report("recoded_days", plan.parameters()), options.output)
     return 0
 
@@ -144,6 +139,8 @@ def export(options: Namespace) -> int:
         check_months(options)
         if options.report.startswith("evidence"):
             keep_scored(database)
+        if options.report.startswith(("recoding", "review")):
+            keep_notes(database)
         table = export_report(
             database,
             options.report,
@@ -181,23 +178,6 @@ def import_benchmark(options: Namespace) -> int:
     print(peers.SUPPRESSION)
     print(peers.MEDICARE_ONLY)
     return 0
-
-
-def everything(
-    from_date: date | None = None,
-    to_date: date | None = None,
-    clinics: Sequence[str] = (),
-    payers: Sequence[str] = (),
-    therapists: Sequence[str] = (),
-) -> dict[str, object]:
-    """The filters of a report as its $parameters; what is not chosen is all."""
-    return {
-        "from_date": from_date,
-        "to_date": to_date,
-        "clinic_ids": list(clinics) or None,
-        "payers": list(payers) or None,
-        "rendering_npis": list(therapists) or None,
-    }
 
 
 def _database(options: Namespace) -> Database:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,11 +39,16 @@ class ClinicChoice:
 
 @dataclass(frozen=True)
 class PayerChoice:
-    """Which payer a name in the claims means, and whether Medicare's own rules price it."""
+    """Which payer a name in the claims means, and whether Medicare's own rules price it.
+
+    is_paid_per_visit: it pays a sum for the visit, or so many units of it, so that no code changes
+    what it pays; None leaves what was said before.
+    """
 
     payer_name: str
     payer: str
     is_medicare_like: bool
+    is_paid_per_visit: bool | None = None
 
 
 def set_clinics(database: Database, clinics: Sequence[ClinicChoice]) -> list[str]:
@@ -65,7 +70,10 @@ def set_payers(database: Database, payers: Sequence[PayerChoice]) -> None:
     """Save what these payer names mean; names that mean one payer must agree about Medicare."""
     chosen = [_checked_payer(payer) for payer in payers]
     _check_agreement(database, chosen)
-    rows = [(payer.payer_name, payer.payer, payer.is_medicare_like) for payer in chosen]
+    rows = [
+        (payer.payer_name, payer.payer, payer.is_medicare_like, payer.is_paid_per_visit)
+        for payer in _completed(database, chosen)
+    ]
 
     def write(cursor: duckdb.DuckDBPyConnection) -> None:
         _replace(cursor, "payers", "payer_name", rows)
@@ -165,7 +173,25 @@ def _checked_payer(choice: PayerChoice) -> PayerChoice:
             f'The payer name "{choice.payer_name}" has to mean a payer. Write which '
             "(the name itself will do); nothing was saved."
         )
-    return PayerChoice(choice.payer_name, payer, choice.is_medicare_like)
+    return replace(choice, payer=payer)
+
+
+def _completed(database: Database, chosen: Sequence[PayerChoice]) -> list[PayerChoice]:
+    """The choices with what was said before of payment per visit; Medicare cannot pay so."""
+    held = dict(database.rows("select payer_name, is_paid_per_visit from settings.payers"))
+    found = [
+        replace(each, is_paid_per_visit=bool(held.get(each.payer_name)))
+        if each.is_paid_per_visit is None
+        else each
+        for each in chosen
+    ]
+    for each in found:
+        if each.is_paid_per_visit and each.is_medicare_like:
+            raise RequestError(
+                f'"{each.payer}" cannot be priced by Medicare\'s rules and pay per visit. '
+                "Choose one of the two; nothing was saved."
+            )
+    return found
 
 
 def _check_agreement(database: Database, chosen: Iterable[PayerChoice]) -> None:

@@ -1,4 +1,4 @@
-"""Claims in: loaded into a database or priced in a scratch one; and the plan of a recode."""
+"""Claims in: loaded into a database or priced in a scratch one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -26,35 +25,6 @@ from dashboard.warehouse.refreshing import refresh
 
 Progress = Callable[[str, int, int, int], None]
 """Called as a file is read: file name, rows read so far, bytes read, bytes in all."""
-
-
-@dataclass(frozen=True)
-class RecodingPlan:
-    """Which units would be coded otherwise; an empty choice means all."""
-
-    from_code: str
-    to_code: str
-    units_per_day: int | None = None
-    share_percentage: float | None = None
-    from_date: Any = None
-    to_date: Any = None
-    clinic_ids: tuple[str, ...] = ()
-    payers: tuple[str, ...] = ()
-    rendering_npis: tuple[str, ...] = ()
-
-    def parameters(self) -> dict[str, Any]:
-        """The plan as the $parameters of scenario/plan.sql."""
-        return {
-            "from_code": self.from_code,
-            "to_code": self.to_code,
-            "units_per_day": self.units_per_day,
-            "share_percentage": self.share_percentage,
-            "from_date": self.from_date,
-            "to_date": self.to_date,
-            "clinic_ids": list(self.clinic_ids) or None,
-            "payers": list(self.payers) or None,
-            "rendering_npis": list(self.rendering_npis) or None,
-        }
 
 
 @dataclass(frozen=True)
@@ -197,4 +167,4 @@ def _apply_terms(cursor: duckdb.DuckDBPyConnection, terms: PracticeTerms) -> Non
             )
         said |= {name: payer for (name,) in found}
     for name, payer in said.items():
-        cursor.execute("insert into settings.payers values (?, ?, true)", [name, payer])
+        cursor.execute("insert into settings.payers values (?, ?, true, false)", [name, payer])

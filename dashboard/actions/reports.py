@@ -100,4 +100,6 @@ def _stand_ins(database: Database, key: str) -> dict[str, str]:
 
 
 def _is_presentable(name: str) -> bool:
-    return name in COMPUTED or _PRESENTER in models()[f"reports.{name}"].text.splitlines()
+    if name in COMPUTED:
+        return COMPUTED[name].is_presentable
+    return _PRESENTER in models()[f"reports.{name}"].text.splitlines()

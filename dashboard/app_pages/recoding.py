@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.charts import recoding as charts
 from dashboard.findings import recoding as findings
 from dashboard.session import report
@@ -37,7 +37,7 @@ def draw(window: Window) -> None:
         nothing_to_show(window, "What a move between 97110, 97112 and 97530 would pay")
         return
     plan = choose_plan(window)
-    rows = report(window.source, "recoding_summary", plan.parameters())
+    rows = report(window.source, "recoding_totals", plan.parameters())
     if rows.empty:
         st.info("With this plan no unit moves: before and after are equal. Choose a larger share.")
         return

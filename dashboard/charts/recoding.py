@@ -14,7 +14,7 @@ TRUE, LISTED = "Whole day priced again", "List prices"
 
 
 def by_month(rows: pd.DataFrame) -> go.Figure:
-    """Both answers month by month; rows: recoding_summary of kind `month`."""
+    """Both answers month by month; rows: recoding_totals of kind `month`."""
     figure = go.Figure()
     months = pd.to_datetime(rows["summary_key"])
     for column, name, look in _SERIES:
@@ -30,7 +30,7 @@ def by_month(rows: pd.DataFrame) -> go.Figure:
 
 
 def by_cause(rows: pd.DataFrame) -> go.Figure:
-    """Both answers for each kind of day, labelled; rows: recoding_summary of kind `cause`."""
+    """Both answers for each kind of day, labelled; rows: recoding_totals of kind `cause`."""
     figure = go.Figure()
     causes = [cause.replace(" that day", "<br>that day") for cause in rows["summary_key"]]
     for column, name, look in _SERIES:

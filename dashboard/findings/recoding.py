@@ -16,14 +16,27 @@ CAUSES = {
         "The evaluation keeps the day's full unit. A moved unit is paid reduced before and after, "
         "so only the difference of the reduced prices counts."
     ),
-    "new code already billed that day": (
-        "One unit of the day is paid in full, however many are moved. Beside units of the same "
-        "code a moved one is mostly paid reduced."
+    "a later 97530": (
+        "One unit of the day is paid in full, however many are moved. Beside units of 97530 that "
+        "were billed as such, a moved one is mostly paid reduced."
     ),
-    "first of the new code that day": (
+    "first 97530 of the day": (
         "One moved unit may take over the day's full unit, and another code then loses it. "
         "Further moved units are paid reduced."
     ),
+    "97112": (
+        "97112 ranks between 97110 and 97530. Where 97530 is on the day it keeps the full unit, "
+        "and only the difference of the reduced prices counts."
+    ),
+    "only 97530 of the day": (
+        "The day loses the unit that was paid in full, and the next code takes its place: about "
+        "the whole difference of the list prices is lost."
+    ),
+    "one of several 97530": (
+        "Another unit of 97530 keeps the day's full unit: only the difference of the reduced "
+        "prices is lost."
+    ),
+    "paid per visit": "This payer pays for the visit: no code changes what it pays.",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.session import report
 from dashboard.widgets.window import Window
 

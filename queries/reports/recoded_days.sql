@@ -1,4 +1,4 @@
--- The `recode` out of the contract: one row per patient-day that the plan touches.
+-- The `recode` out of the contract: one row per patient-day on which units move.
 -- Grain: patient_id, service_date, billing_npi, payer
 -- Source: scenario.recoded_days, scenario.conflicts
 select
@@ -17,7 +17,7 @@ select
 from scenario.recoded_days
 inner join scenario.conflicts
     on
-        recoded_days.patient_id = conflicts.patient_id
+        recoded_days.priced_patient_id = conflicts.priced_patient_id
         and recoded_days.service_date = conflicts.service_date
         and recoded_days.billing_npi is not distinct from conflicts.billing_npi
         and recoded_days.payer = conflicts.payer

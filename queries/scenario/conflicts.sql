@@ -1,5 +1,5 @@
 -- What NCCI and MUE say against a recoded day; `unknown` where no edits are held for its date.
--- Grain: patient_id, service_date, billing_npi, payer
+-- Grain: priced_patient_id, service_date, billing_npi, payer
 -- Law: NCCI Policy Manual ch. 1; the texts as in the contract, pairs before limits, each sorted
 -- Kept as: inlined
 with held as (
@@ -18,7 +18,7 @@ found as (
 
 listed as (
     select
-        patient_id,
+        priced_patient_id,
         service_date,
         billing_npi,
         payer,
@@ -30,11 +30,11 @@ listed as (
             '; '
         ) as conflict
     from found
-    group by patient_id, service_date, billing_npi, payer
+    group by priced_patient_id, service_date, billing_npi, payer
 )
 
 select
-    touched_days.patient_id,
+    touched_days.priced_patient_id,
     touched_days.service_date,
     touched_days.billing_npi,
     touched_days.payer,
@@ -43,7 +43,7 @@ from scenario.touched_days
 cross join held
 left join listed
     on
-        touched_days.patient_id = listed.patient_id
+        touched_days.priced_patient_id = listed.priced_patient_id
         and touched_days.service_date = listed.service_date
         and touched_days.billing_npi is not distinct from listed.billing_npi
         and touched_days.payer = listed.payer

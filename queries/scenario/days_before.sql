@@ -1,5 +1,5 @@
 -- A touched patient-day as billed: what it comes to, whole, and its moved units at list price.
--- Grain: patient_id, service_date, billing_npi, payer
+-- Grain: priced_patient_id, service_date, billing_npi, payer
 -- Law: MPPR ranks a patient's whole day; a line without a price counts in no sum
 -- Kept as: inlined
 with lines as (
@@ -15,7 +15,7 @@ with lines as (
 )
 
 select
-    patient_id,
+    priced_patient_id,
     service_date,
     billing_npi,
     payer,
@@ -24,6 +24,8 @@ select
     sum(expected_payment_amount) as expected_payment_amount,
     sum(owed_amount) as owed_amount,
     sum(moved_units * full_unit_amount) as list_amount,
+    sum(if(moved_units > 0, expected_amount, null)) as line_amount,
+    sum(if(moved_units > 0, expected_payment_amount, null)) as line_payment_amount,
     count(*) filter (where moved_units > 0 and expected_amount is null) as unknown_lines
 from lines
-group by patient_id, service_date, billing_npi, payer
+group by priced_patient_id, service_date, billing_npi, payer

@@ -7,6 +7,7 @@ with candidates as (
     select
         service_lines.*,
         plan.units_per_day,
+        plan.to_code,
         sum(service_lines.units) over (
             partition by
                 service_lines.patient_id, service_lines.service_date,
@@ -16,7 +17,7 @@ with candidates as (
         ) - service_lines.units as earlier_units
     from staged.service_lines
     inner join scenario.plan
-        on service_lines.hcpcs_code = plan.from_code
+        on service_lines.hcpcs_code = plan.from_code and plan.move_source = 'plan'
     where
         service_lines.resolution is null
         and (plan.from_date is null or service_lines.service_date >= plan.from_date)
@@ -41,6 +42,9 @@ select
     service_date,
     billing_npi,
     payer,
+    clinic_id,
+    hcpcs_code,
+    to_code,
     cast(
         if(units_per_day is null, units, least(units, units_per_day - earlier_units)) as integer
     ) as movable_units

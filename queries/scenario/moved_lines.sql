@@ -1,52 +1,43 @@
--- A line and how many of its units move. A share takes the first units of the whole input in the
--- order of md5, so that the same claims give the same answer and a larger share holds the smaller.
+-- A line of which units move: how many, to which code, and in which of the day's pricings.
+-- variant: 0 = all moves of a day together; else 1 upward and 2 downward, or the line's place.
+-- A day is priced once for each variant, under a patient of its own: priced_patient_id.
 -- Grain: service_line_id
--- Source: the contract, "recode out"
+-- Source: scenario.planned_moves, scenario.answered_moves; 97110, 97112, 97530 rise in price so
 -- Kept as: inlined
-with movable_units as (
-    select
-        movable_lines.service_line_id,
-        md5(
-            movable_lines.claim_id
-            || '|' || cast(movable_lines.line_number as varchar)
-            || '|' || cast(units.unit_number as varchar)
-        ) as unit_order,
-        units.unit_number,
-        plan.share_percentage
-    from scenario.movable_lines
-    inner join scenario.plan
-        on plan.share_percentage is not null
-    cross join lateral unnest(range(1, movable_lines.movable_units + 1)) as units (unit_number)
+with moves as (
+    select * from scenario.planned_moves
+    union all
+    select * from scenario.answered_moves
 ),
 
-chosen_units as (
-    select service_line_id
-    from movable_units
-    qualify
-        row_number() over (order by unit_order, service_line_id, unit_number)
-        <= floor(count(*) over () * share_percentage * 0.01)
+directed as (
+    select
+        moves.*,
+        case
+            when
+                moves.from_code in ('97110', '97112', '97530')
+                and moves.to_code in ('97110', '97112', '97530')
+                and moves.from_code <> moves.to_code
+                then if(moves.to_code > moves.from_code, 'upward', 'downward')
+        end as direction
+    from moves
 ),
 
-chosen_lines as (
+placed as (
     select
-        service_line_id,
-        count(*) as chosen
-    from chosen_units
-    group by service_line_id
+        directed.*,
+        case plan.priced_apart
+            when 'direction' then if(directed.direction = 'downward', 2, 1)
+            when 'line' then directed.line_place
+            else 0
+        end as variant
+    from directed
+    cross join scenario.plan
 )
 
 select
-    movable_lines.service_line_id,
-    movable_lines.patient_id,
-    movable_lines.service_date,
-    movable_lines.billing_npi,
-    movable_lines.payer,
-    cast(
-        if(plan.share_percentage is null, movable_lines.movable_units, chosen_lines.chosen)
-        as integer
-    ) as moved_units
-from scenario.movable_lines
-cross join scenario.plan
-left join chosen_lines
-    on movable_lines.service_line_id = chosen_lines.service_line_id
-where plan.share_percentage is null or chosen_lines.chosen is not null
+    *,
+    if(variant = 0, patient_id, cast(variant as varchar) || '|' || patient_id)
+        as priced_patient_id
+from placed
+where moved_units > 0

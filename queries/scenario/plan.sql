@@ -1,12 +1,21 @@
 -- What a user would code otherwise: which units, whose, and how many. The one place of parameters.
+-- move_source: plan (codes and a share), evidence (what notes support), reviewed (what reviewers
+-- decided). priced_apart: together, direction (upward and downward moves of a day each alone) or
+-- line (each moved line alone). with_conflicts: whether days that meet NCCI or MUE count in sums.
+-- Without a code, date or list: any.
 -- Grain: the one row
 -- Source: the recoding plan chosen on screen or on the command line
 -- Kept as: inlined
 select
+    cast($move_source as varchar) as move_source,
     cast($from_code as varchar) as from_code,
     cast($to_code as varchar) as to_code,
     cast($units_per_day as integer) as units_per_day,
     cast($share_percentage as decimal(9, 6)) as share_percentage,
+    cast($evidence_threshold as decimal(9, 6)) as evidence_threshold,
+    cast($move_direction as varchar) as move_direction,
+    cast($priced_apart as varchar) as priced_apart,
+    cast($with_conflicts as boolean) as with_conflicts,
     cast($from_date as date) as from_date,
     cast($to_date as date) as to_date,
     cast($clinic_ids as varchar[]) as clinic_ids,

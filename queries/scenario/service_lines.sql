@@ -1,14 +1,14 @@
--- A line of a touched patient-day as the plan would have it coded, in the columns of
--- staged.service_lines. A moved part is a line of its own: its id is the billed line's plus one,
--- it keeps claim, line and modifiers, and is charged as the new code usually is.
+-- A line of a touched patient-day as it would be recoded, in the columns of staged.service_lines.
+-- A moved part is a line of its own, with an odd id one above that of the rest: it keeps claim,
+-- line and modifiers, and is charged as the new code usually is. The patient is the one of its pricing.
 -- Grain: service_line_id
 -- Source: the contract, "recode out"
 -- Kept as: inlined
 select
-    service_line_id,
+    priced_line_id as service_line_id,
     claim_id,
     line_number,
-    patient_id,
+    priced_patient_id as patient_id,
     service_date,
     hcpcs_code,
     units - moved_units as units,
@@ -37,10 +37,10 @@ from scenario.split_lines
 where moved_units < units or moved_units = 0
 union all
 select
-    service_line_id + 1 as service_line_id,
+    priced_line_id + 1 as service_line_id,
     claim_id,
     line_number,
-    patient_id,
+    priced_patient_id as patient_id,
     service_date,
     to_code as hcpcs_code,
     moved_units as units,

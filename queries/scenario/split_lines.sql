@@ -1,10 +1,11 @@
 -- A line of a touched patient-day with what its moved units are charged and owe of the deductible.
--- Grain: service_line_id
+-- Grain: service_line_id, priced_patient_id
 -- Source: the contract, "recode out": half-up to the cent for the moved part, the remainder for the rest
 -- Kept as: inlined
 select
     touched_lines.*,
-    plan.to_code,
+    -- Room beside each line for its moved part, and for the other pricings of its day.
+    touched_lines.service_line_id * 100 + touched_lines.variant * 2 as priced_line_id,
     -- Half-up to the cent in whole numbers; the remainder stays with the rest of the line.
     cast(
         (
@@ -28,12 +29,11 @@ select
     ) as moved_deductible_amount,
     usual_charges.unit_charge_amount as usual_charge_amount
 from scenario.touched_lines
-cross join scenario.plan
 left join metrics.usual_charges
     on
         coalesce(touched_lines.clinic_id, touched_lines.billing_npi, '') = usual_charges.clinic
         and touched_lines.payer = usual_charges.payer
         and year(touched_lines.service_date) = usual_charges.charge_year
-        and plan.to_code = usual_charges.hcpcs_code
+        and touched_lines.to_code = usual_charges.hcpcs_code
         -- A code that stays the same keeps its charge.
-        and plan.from_code <> plan.to_code
+        and touched_lines.hcpcs_code <> touched_lines.to_code

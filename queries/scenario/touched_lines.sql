@@ -1,9 +1,12 @@
--- A line, as billed, of a patient-day that the plan touches, and how many of its units move.
--- Grain: service_line_id
+-- A line, as billed, of a touched patient-day, and how many of its units move to which code.
+-- Grain: service_line_id, priced_patient_id
 -- Source: staged.service_lines
 -- Kept as: inlined
 select
     service_lines.*,
+    touched_days.variant,
+    touched_days.priced_patient_id,
+    moved_lines.to_code,
     coalesce(moved_lines.moved_units, 0) as moved_units
 from staged.service_lines
 inner join scenario.touched_days
@@ -13,4 +16,6 @@ inner join scenario.touched_days
         and service_lines.billing_npi is not distinct from touched_days.billing_npi
         and service_lines.payer = touched_days.payer
 left join scenario.moved_lines
-    on service_lines.service_line_id = moved_lines.service_line_id
+    on
+        service_lines.service_line_id = moved_lines.service_line_id
+        and touched_days.variant = moved_lines.variant

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import formats
-from dashboard.actions.claims import RecodingPlan, load_files
+from dashboard.actions.claims import load_files
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.intake.claims import open_claim_file
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database
@@ -88,7 +89,7 @@ def test_intent_decides_is_said_and_nothing_is_advised(one_day: AppTest) -> None
 def test_the_sample_clinic_shows_its_report(open_page: Open) -> None:
     page = open_page("recoding", data="Sample clinic")
     plan = RecodingPlan("97110", "97112", share_percentage=10)
-    rows = sample_database().report("recoding_summary", plan.parameters()).to_pylist()
+    rows = sample_database().report("recoding_totals", plan.parameters()).to_pylist()
     totals = [row for row in rows if row["summary_kind"] == "total"]
     shown = [value for label, value in _metrics(page) if label == "Difference"]
     assert shown == [formats.signed_cents(total["difference_amount"]) for total in totals]

@@ -14,8 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from tests.pricing.oracle import CENT, Line, Price, price
 
 Day = tuple[object, ...]
-Moves = dict[int, int]
+Units = dict[int, int]
 """Place of a line in the practice to the number of its units that move."""
+Moves = dict[int, tuple[int, str]]
+"""Place of a line in the practice to the number of its units that move, and to which code."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class RecodedDay:
     patient: Decimal | None
 
 
-def moved_units(lines: Sequence[Line], plan: Plan) -> Moves:
+def moved_units(lines: Sequence[Line], plan: Plan) -> Units:
     """How many units of which lines move."""
     movable = _movable(lines, plan)
     if plan.share is None:
@@ -51,12 +53,12 @@ def moved_units(lines: Sequence[Line], plan: Plan) -> Moves:
     return dict(Counter(place for place, _ in units[:taken]))
 
 
-def _movable(lines: Sequence[Line], plan: Plan) -> Moves:
+def _movable(lines: Sequence[Line], plan: Plan) -> Units:
     days: dict[Day, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.hcpcs_code == plan.from_code:
             days[line.patient_day].append(place)
-    found: Moves = {}
+    found: Units = {}
     for places in days.values():
         left = plan.units_per_day
         for place in sorted(places, key=lambda p: (lines[p].claim_id, lines[p].line_number, p)):
@@ -92,28 +94,28 @@ def _part(amount: Decimal, part: int, whole: int) -> Decimal:
     return (amount * part / whole).quantize(CENT, ROUND_HALF_UP)
 
 
-def recoded_lines(lines: Sequence[Line], plan: Plan, moves: Moves) -> list[tuple[Line, bool]]:
+def recoded_lines(lines: Sequence[Line], moves: Moves) -> list[tuple[Line, bool]]:
     """The lines as recoded, each with whether it is a moved part."""
     usual = usual_charges(lines)
     found = []
     for place, line in enumerate(lines):
-        units = moves.get(place, 0)
+        units, to_code = moves.get(place, (0, ""))
         if units == 0:
             found.append((line, False))
             continue
-        moved, rest = _split(line, units, usual.get(_charge_key(line, plan.to_code)), plan)
+        moved, rest = _split(line, units, to_code, usual.get(_charge_key(line, to_code)))
         found += [(rest, False), (moved, True)] if rest.units else [(moved, True)]
     return found
 
 
-def _split(line: Line, units: int, usual_charge: Decimal | None, plan: Plan) -> tuple[Line, Line]:
+def _split(line: Line, units: int, to_code: str, usual_charge: Decimal | None) -> tuple[Line, Line]:
     own = None if line.charge is None else _part(line.charge, units, line.units)
     owed = None if line.deductible is None else _part(line.deductible, units, line.units)
     asked = own
     # The same code is charged the same: recoding nothing changes nothing.
-    if line.charge and usual_charge is not None and plan.to_code != plan.from_code:
+    if line.charge and usual_charge is not None and to_code != line.hcpcs_code:
         asked = units * usual_charge
-    moved = replace(line, hcpcs_code=plan.to_code, units=units, charge=asked, deductible=owed)
+    moved = replace(line, hcpcs_code=to_code, units=units, charge=asked, deductible=owed)
     rest = replace(
         line,
         units=line.units - units,
@@ -130,12 +132,17 @@ def _whole(amount: Decimal | None) -> Decimal:
 
 def recode(lines: Sequence[Line], plan: Plan) -> dict[Day, RecodedDay]:
     """Each patient-day that the plan touches, priced whole before and after."""
-    moves = moved_units(lines, plan)
+    units = moved_units(lines, plan)
+    return recode_moves(lines, {place: (units[place], plan.to_code) for place in units})
+
+
+def recode_moves(lines: Sequence[Line], moves: Moves) -> dict[Day, RecodedDay]:
+    """Each patient-day on which units move, priced whole before and after."""
     before = [
-        (line, moves.get(place, 0), found)
+        (line, moves.get(place, (0, ""))[0], found)
         for place, (line, found) in enumerate(zip(lines, price(lines), strict=True))
     ]
-    changed = recoded_lines(lines, plan, moves)
+    changed = recoded_lines(lines, moves)
     after = [
         (line, line.units if is_moved else 0, found)
         for (line, is_moved), found in zip(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from dashboard.actions.claims import PracticeTerms, RecodingPlan, load_files
+from dashboard.actions.claims import PracticeTerms, load_files
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.intake.claims import open_claim_file
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.loading import LOADED_TABLES, LoadResult

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.warehouse.database import Database
 from tests.pricing.oracle import Line
 from tests.pricing.practices import lines as any_line

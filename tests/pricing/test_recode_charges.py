@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.warehouse.database import Database
 from tests.pricing.oracle import Line
 from tests.pricing.scratch import empty, load_together, recoded, scratch_database

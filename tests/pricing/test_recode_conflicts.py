@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.warehouse.database import Database
 from tests.pricing.oracle import Line
 from tests.pricing.scratch import load_together, recoded, scratch_database

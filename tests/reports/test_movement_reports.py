@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.session import sample_database
 
 Rows = list[dict[str, Any]]
@@ -78,7 +78,7 @@ def plan() -> dict[str, Any]:
 def test_a_recoding_summary_of_any_kind_is_the_sum_of_its_days(
     plan: dict[str, Any], kind: str
 ) -> None:
-    days, summary = _rows("recoded_days", **plan), _rows("recoding_summary", **plan)
+    days, summary = _rows("recoded_days", **plan), _rows("recoding_totals", **plan)
     rows = [row for row in summary if row["summary_kind"] == kind]
     for is_medicare in (True, False):
         own = [day for day in days if (day["payer"] == "Medicare") is is_medicare]
@@ -94,9 +94,7 @@ def test_conflicts_of_the_summary_are_those_of_the_days(plan: dict[str, Any]) ->
     for day in _rows("recoded_days", **plan):
         conflict = day["conflict"] or "none"
         counted[conflict] = counted.get(conflict, 0) + 1
-    summary = [
-        row for row in _rows("recoding_summary", **plan) if row["summary_kind"] == "conflict"
-    ]
+    summary = [row for row in _rows("recoding_totals", **plan) if row["summary_kind"] == "conflict"]
     found = dict.fromkeys(counted, 0)
     for row in summary:
         found[row["summary_key"]] += row["patient_days"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions.claims import RecodingPlan
+from dashboard.actions.recoding import RecodingPlan
 from dashboard.actions.reports import export_report
 from dashboard.warehouse.database import Database
 from tests.pricing.scratch import load_paths

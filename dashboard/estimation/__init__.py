@@ -1,0 +1,1 @@
+"""How sure a figure from reviewed notes is: samples in, estimates with bounds out; knows no SQL."""
