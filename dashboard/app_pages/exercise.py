@@ -47,8 +47,9 @@ def draw(window: Window) -> None:
 def _finding(judged: Judged, comparing: Comparing) -> None:
     """Who is unusual, of whom nothing is said, and what such a comparison can find."""
     peers = comparing.rules.reference
-    of_practice = not isinstance(peers, Peers)
-    st.markdown(findings.headline(judged.rows, comparing.words, of_practice=of_practice))
+    than = findings.yardstick_words(comparing.words, comparing.kind)
+    smallest = comparing.rules.smallest_difference
+    st.markdown(findings.headline(judged.rows, than, smallest))
     st.markdown(findings.not_judged(judged.rows))
     st.caption(
         (
@@ -76,7 +77,7 @@ def _therapists(window: Window, comparing: Comparing, judged: Judged) -> None:
     if judged.rows["expected_share"].notna().any():
         st.header(findings.beyond(judged.rows))
         show_funnel(window, judged, comparing)
-        st.header("Observed and expected, for the same kinds of patients")
+        st.header("Observed and expected 97110 share")
         rows = judged.rows[judged.rows["expected_share"].notna()]
         st.caption(
             f"Adjusted for {rows['adjusted_for'].iloc[0]}. By the therapist that lines are billed "
@@ -100,8 +101,8 @@ def _changes(window: Window, comparing: Comparing) -> None:
             said = findings.moves(rows, since, kind)
             st.header(formats.literal(said))
             st.caption("Change of the adjusted share against the months before, 95 % interval")
-            if shown.empty:
-                st.markdown(f"No {kind} has claims enough on both sides of {since}.")
+            if shown.empty or not shown["change"].abs().max():
+                st.markdown(f"There is no change of a {kind} to show on both sides of {since}.")
             else:
                 chart(charts.changed(shown), f"{said}. By {kind}.")
     show_control_chart(window, comparing)

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.origins import by_visit_number, control_chart
 from dashboard.findings import comparison, origins, pattern
+from dashboard.widgets.address import say_unknown
 from dashboard.widgets.comparing import Comparing, choose_comparing
 from dashboard.widgets.example_days import show_example_days
 from dashboard.widgets.frame import caption, chart, nothing_to_show
@@ -18,17 +19,27 @@ from dashboard.widgets.judging import chart_months, judge, judge_changes
 from dashboard.widgets.movement_tables import habits_table
 from dashboard.widgets.window import Window
 
+NO_THERAPIST = (
+    "The claims name no therapist: load them with a column of NPIs or names, and each gets a card."
+)
+
 
 def draw(window: Window) -> None:
     """Draw the page."""
     st.title("Therapist card")
     everybody = window.every_therapist()
     habits = everybody.rows("therapist_habits")
+    if habits.empty:
+        nothing_to_show(window, "A card for each therapist")
+        return
     if habits["rendering_npi"].dropna().empty:
-        nothing_to_show(window, "A card for each therapist whom the claims name")
+        st.info(NO_THERAPIST)
         return
     habits = habits.assign(label=everybody.labels("therapist", habits["rendering_npi"]))
-    npi = _choose(habits)
+    npi = _choose(everybody, habits)
+    if npi is None:
+        st.info("Choose whose card to show.")
+        return
     own, practice = _row(habits, npi), habits[habits["scope"] == "practice"].iloc[0]
     head = st.container()
     comparing = choose_comparing(everybody)
@@ -46,18 +57,19 @@ def draw(window: Window) -> None:
     show_example_days(alone)
 
 
-def _choose(habits: pd.DataFrame) -> str:
+def _choose(window: Window, habits: pd.DataFrame) -> str | None:
     known = habits[habits["rendering_npi"].notna()].sort_values("label")
     names = dict(zip(known["rendering_npi"], known["label"], strict=True))
-    return str(
-        st.selectbox(
-            "Billed under",
-            list(names),
-            format_func=lambda npi: names.get(str(npi), str(npi)),
-            key=CARD,
-            bind="query-params",
-        )
+    is_unknown = say_unknown(window.key(CARD), names.values(), "the card of")
+    chosen: str | None = st.selectbox(
+        "Billed under",
+        list(names),
+        index=None if is_unknown else 0,
+        format_func=lambda npi: names.get(npi, npi),
+        key=window.key(CARD),
+        bind="query-params",
     )
+    return chosen
 
 
 def _row(habits: pd.DataFrame, npi: str) -> pd.Series:
@@ -70,11 +82,11 @@ def _card(window: Window, comparing: Comparing, own: pd.Series, practice: pd.Ser
     standing = rows[rows["name"] == own.rendering_npi].iloc[0]
     changes = judge_changes(window, comparing, "therapist")
     change = _of(changes, own.rendering_npi)
-    st.markdown(
-        f"{formats.literal(standing.label)}: {comparison.stands(standing, comparing.words)}"
-    )
     smallest = comparing.rules.smallest_difference
-    found = pattern.pattern(standing, own, practice, change, smallest)
+    stands = comparison.stands(standing, comparing.words, smallest)
+    st.markdown(f"{formats.literal(standing.label)}: {stands}")
+    since = formats.month(comparing.since) if comparing.since else ""
+    found = pattern.pattern(standing, own, practice, change, smallest, since)
     left, right = st.columns(2)
     with left:
         st.header("The pattern")

@@ -10,11 +10,12 @@ import plotly.graph_objects as go
 
 from dashboard import formats
 from dashboard.charts.theme import ACCENT, GAIN, GREY, GRID, LOSS, styled
+from dashboard.frames import each_row
 
 LOOKS = {
     "high": (LOSS, "triangle-up", "more 97110 than expected"),
     "low": (GAIN, "triangle-down", "less 97110 than expected"),
-    "": (ACCENT, "circle", "within what chance explains"),
+    "": (ACCENT, "circle", "not named"),
     "too_few": (GREY, "circle-open", "too few patients to say"),
 }
 MOVES = {
@@ -25,6 +26,7 @@ MOVES = {
 }
 LIMITS = (("998", "99.8 % limits", "solid"), ("95", "95 % limits", "dot"))
 ROW_HEIGHT = 30
+LONGEST_LABEL, MOST_LABELS = 24, 4
 
 
 def funnel(
@@ -79,7 +81,7 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words:
         x=rows["patients_worth"],
         y=rows["adjusted_share"],
         mode="markers+text" if is_named else "markers",
-        text=_labels(rows) if is_named else None,
+        text=_few_labels(rows) if is_named else None,
         # In turn above and below, so that neighbours' names do not meet.
         textposition=[("top center", "bottom center")[place % 2] for place in range(len(rows))],
         marker={"color": color, "symbol": symbol, "size": 12, "line": {"width": 1.5}},
@@ -96,13 +98,13 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words:
 def _told(rows: pd.DataFrame) -> list[list[object]]:
     return [
         [
-            row.name,
+            row.label,
             formats.literal_label(row.label),
             formats.share(row.exercise_share),
             formats.share(row.expected_share),
             int(row.patients),
         ]
-        for _, row in rows.set_index("name", drop=True).iterrows()
+        for row in each_row(rows)
     ]
 
 
@@ -192,4 +194,20 @@ def _rows_of(figure: go.Figure, rows: pd.DataFrame) -> go.Figure:
 
 
 def _labels(rows: pd.DataFrame) -> list[str]:
-    return [formats.literal_label(label) for label in rows["label"]]
+    """Names for an axis: long ones cut at the end, unless they would then be alike."""
+    short = [_cut(label) for label in rows["label"]]
+    alike = len(set(short)) < len(short)
+    return [formats.literal_label(label) for label in (rows["label"] if alike else short)]
+
+
+def _few_labels(rows: pd.DataFrame) -> list[str]:
+    """Names beside dots: of those furthest from the yardstick; more would lie on each other."""
+    far = set(rows["difference"].abs().nlargest(MOST_LABELS).index)
+    return [
+        formats.literal_label(_cut(label)) if place in far else ""
+        for place, label in rows["label"].items()
+    ]
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"

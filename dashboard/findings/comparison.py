@@ -15,6 +15,8 @@ from dashboard.frames import each_row
 
 MOST_NAMED = 4
 LOW_POWER = 0.8
+NOT_CHANCE = 0.05
+"""The q-value under which a difference is beyond chance."""
 _NAMED_FROM = 1.96
 """Standard deviations of peers, at least, from which on somebody may be named."""
 FLAG_WORDS = {
@@ -29,28 +31,45 @@ NOT_COMPARED, NOT_SEPARATED = "cannot be compared", "cannot be separated"
 """How adjusted_for begins where nothing can be said."""
 
 
-def headline(rows: pd.DataFrame, yardstick: str, *, of_practice: bool) -> str:
-    """How many are unusual and who they are; markdown.
-
-    of_practice: the yardstick knows the patients, so that they explain what is not said.
-    """
+def headline(rows: pd.DataFrame, than: str, smallest_difference: float) -> str:
+    """How many are unusual and who they are; markdown. than: see `yardstick_words`."""
     judged = rows[rows["q_value"].notna()]
     if judged.empty:
         return f"**Nothing can be said of any therapist.** {_why_nobody(rows)} {_INSTEAD}"
     high, low = (judged[judged["flag"] == flag] for flag in ("high", "low"))
-    all_of_them = formats.count(len(judged), "therapist")
-    than = "than their patients explain" if of_practice else f"than {formats.literal(yardstick)}"
-    if high.empty and low.empty:
-        return f"**None of {all_of_them} bills 97110 otherwise {than}**, as far as can be told."
-    parts = [
-        f"**{_number(len(those)).capitalize() if place == 0 else _number(len(those))}"
-        f"{f' of {all_of_them}' if place == 0 else ''} {_verb(len(those), 'bill')} {word}"
-        f"{f' 97110 {than}' if place == 0 else ''}** ({_named(those)})"
-        for place, (those, word) in enumerate(
-            (those, word) for those, word in ((high, "more"), (low, "less")) if not those.empty
+    sides = [(those, word) for those, word in ((high, "more"), (low, "less")) if not those.empty]
+    if not sides:
+        who = _subject(judged, 0)
+        points = formats.points(smallest_difference)
+        return (
+            f"**{who} bills 97110 otherwise {than}, by {points} or more**, as far as can be told."
         )
-    ]
-    return f"{', and '.join(parts)}."
+    first, word = sides[0]
+    said = (
+        f"**{_subject(judged, len(first))} {_verb(len(first), 'bill')} {word} 97110 {than}**"
+        f"{_named(first) if len(judged) > 1 else ''}"
+    )
+    for those, other in sides[1:]:
+        number = _number(len(those))
+        said += f", and **{number} {_verb(len(those), 'bill')} {other}**{_named(those)}"
+    return f"{said}."
+
+
+def yardstick_words(yardstick: str, kind: str) -> str:
+    """More or less than what; kind: of the reference, practice, target or peers."""
+    if kind == "practice":
+        return "than their patients explain"
+    if kind == "target":
+        return f"than {yardstick} would be for their patients"
+    return f"than {formats.literal(yardstick)}"
+
+
+def _subject(judged: pd.DataFrame, count: int) -> str:
+    """Two of 12 therapists; None of 12 therapists; of one alone, the name."""
+    if len(judged) == 1:
+        name = formats.literal(judged["label"].iloc[0])
+        return name if count else f"It cannot be said that {name}"
+    return f"{_number(count).capitalize()} of {len(judged):,} therapists"
 
 
 def _number(count: int) -> str:
@@ -66,7 +85,7 @@ def _named(rows: pd.DataFrame) -> str:
     ordered = rows.reindex(rows["difference"].abs().sort_values(ascending=False).index)
     names = [formats.literal(label) for label in ordered["label"][:MOST_NAMED]]
     more = len(ordered) - len(names)
-    return "; ".join(names) + (f" and {more} more" if more else "")
+    return f" ({'; '.join(names)}{f' and {more} more' if more else ''})"
 
 
 def _why_nobody(rows: pd.DataFrame) -> str:
@@ -84,7 +103,9 @@ def not_judged(rows: pd.DataFrame) -> str:
     """Of whom nothing is said, and why; empty where everybody was judged; markdown."""
     left = rows[rows["q_value"].isna()]
     few = left[left["flag"] == "too_few"]
-    apart = left[(left["flag"] != "too_few") & left["adjusted_for"].str.startswith(NOT_SEPARATED)]
+    others = left[left["flag"] != "too_few"]
+    apart = others[others["adjusted_for"].str.startswith(NOT_SEPARATED)]
+    elsewhere = others[others["adjusted_for"].str.startswith(NOT_COMPARED)]
     parts = []
     if not few.empty:
         parts.append(f"Too few patients to say: {_list(few)}.")
@@ -93,6 +114,9 @@ def not_judged(rows: pd.DataFrame) -> str:
             f"Cannot be separated from the caseload, because hardly anybody else treats such "
             f"patients: {_list(apart)}."
         )
+    if not elsewhere.empty and len(elsewhere) < len(rows):
+        reason = elsewhere["adjusted_for"].iloc[0].removeprefix(f"{NOT_COMPARED}: ")
+        parts.append(f"Not compared, since {formats.literal(reason)}: {_list(elsewhere)}.")
     return " ".join(parts)
 
 
@@ -106,9 +130,11 @@ def _list(rows: pd.DataFrame) -> str:
 def beyond(rows: pd.DataFrame) -> str:
     """How many stand beyond the limits of the funnel; plain text for a title."""
     judged = rows[rows["q_value"].notna()]
+    if judged.empty:
+        return "How far each therapist is from the yardstick"
     named = int(judged["flag"].isin(("high", "low")).sum())
     if not named:
-        return "No therapist stands beyond what chance and usual differences explain"
+        return "No therapist is named"
     stand = "stands" if named == 1 else "stand"
     return (
         f"{_number(named).capitalize()} of {formats.count(len(judged), 'therapist')} {stand} "
@@ -144,7 +170,7 @@ def beside_peers(share: float, share_sd: float) -> str:
     return f"{said}: nobody can be named for billing {' or '.join(sides)}."
 
 
-def stands(row: pd.Series, yardstick: str) -> str:
+def stands(row: pd.Series, yardstick: str, smallest_difference: float) -> str:
     """How one of them stands beside the yardstick, with how sure that is; markdown."""
     share = f"**{formats.share(row.exercise_share)}** of the movement units are billed as 97110"
     if row.flag == "too_few":
@@ -152,9 +178,10 @@ def stands(row: pd.Series, yardstick: str) -> str:
     if pd.isna(row.expected_share):
         return f"{share}; this {formats.literal(row.adjusted_for)}."
     low, high = (formats.share(min(row.expected_share * r, 1.0)) for r in _interval(row))
+    apart = _apart(row, smallest_difference)
     return (
         f"{share} (95 % interval {low} to {high}); **{formats.share(row.expected_share)}** would "
-        f"be expected beside {formats.literal(yardstick)}. That is {_apart(row)}."
+        f"be expected beside {formats.literal(yardstick)}. That is {apart}."
     )
 
 
@@ -162,18 +189,21 @@ def _interval(row: pd.Series) -> tuple[float, float]:
     return row.ratio_low, row.ratio_high
 
 
-def _apart(row: pd.Series) -> str:
+def _apart(row: pd.Series, smallest_difference: float) -> str:
     points = formats.points(abs(row.difference))
     side = "above" if row.difference > 0 else "below"
     if row.flag in ("high", "low"):
         return f"**{points} {side}**, more than chance and usual differences explain"
-    if pd.isna(row.q_value):
-        return f"{points} {side}, and cannot be told from chance"
-    return f"{points} {side}, which is within what chance and usual differences explain"
+    if pd.isna(row.q_value) or row.q_value >= NOT_CHANCE:
+        return f"{points} {side}, which cannot be told from chance and usual differences"
+    least = formats.points(smallest_difference)
+    return f"{points} {side}: beyond chance, but less than the {least} that matter"
 
 
 def moves(rows: pd.DataFrame, since: str, what: str) -> str:
     """Who has moved since a month; plain text for a title. what: clinic or therapist."""
+    if rows["q_value"].isna().all():
+        return f"Too few patients on both sides of {since} to say whether any {what} has moved"
     moved = rows[rows["moved"].isin(("rose", "fell"))]
     if moved.empty:
         return f"No {what} has moved since {since}, as far as can be told"
@@ -195,14 +225,17 @@ def signals(rows: pd.DataFrame, name: str) -> str:
     """What a control chart shows; plain text for a title."""
     if rows.empty:
         return f"{name}: too few months for limits"
-    found = rows[~rows["is_baseline"] & (rows["signal"] != "")]
-    if found.empty:
+    later = rows[~rows["is_baseline"]]
+    if not (later["signal"] != "").any():
         return f"{name}: no month stands out from the months before"
-    first, last = found.iloc[0], rows.iloc[-1]
-    side = "below" if first.share < first.centre else "above"
-    if last.signal == "":
+    side = (later["share"] > later["centre"]).map({True: "above", False: "below"})
+    side = side.where(later["signal"] != "", "")
+    last = side.iloc[-1]
+    if not last:
         return f"{name}: some months stood out, the last one does not"
+    # The last unbroken run of months that stand out on one side.
+    run = later[side[::-1].eq(last).cummin()[::-1]]
     return (
-        f"{name}: {side} its former level of {formats.share(first.centre)} "
-        f"since {formats.month(first.service_month)}"
+        f"{name}: {last} its former level of {formats.share(run['centre'].iloc[0])} "
+        f"since {formats.month(run['service_month'].iloc[0])}"
     )

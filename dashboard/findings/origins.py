@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard import formats
 
-STILL = 0.03
+FEWEST_PATIENTS = 20
+STILL = 0.05
 """A share that moves by less from the first visits to the last stands still."""
 
 
@@ -25,14 +26,16 @@ def months(rows: pd.DataFrame) -> str:
 
 def by_visit_number(rows: pd.DataFrame) -> str:
     """How the share moves over the plan of care; rows: exercise_by_visit_number."""
+    if rows.empty or rows["patients"].max() < FEWEST_PATIENTS:
+        return "97110 by visit number"
     early, late = (_share_of(rows[mask]) for mask in _early_and_late(rows))
     if math.isnan(early) or math.isnan(late):
         return "97110 by visit number"
     change = late - early
     if abs(change) < STILL:
         return (
-            f"97110 stays at {formats.share(late)} from the first visits to the last: plans of "
-            "care do not move on"
+            f"97110 stays at {formats.share(late)} from the first visits of a plan of care to the "
+            "last"
         )
     word = "falls" if change < 0 else "rises"
     return (

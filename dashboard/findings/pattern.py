@@ -22,6 +22,7 @@ def pattern(
     practice: pd.Series,
     change: pd.Series | None,
     smallest_difference: float,
+    since: str = "",
 ) -> list[str]:
     """What stands out, a sentence each; never empty."""
     if standing.flag == "too_few":
@@ -29,11 +30,11 @@ def pattern(
     said = [
         *_habit(own, practice),
         *_caseload(standing, own, practice, smallest_difference),
-        *_change(change),
+        *_change(change, since),
         *_mix(standing, own, practice),
     ]
     if pd.isna(standing.expected_share):
-        said.insert(0, f"**Caseload.** This {formats.literal(standing.adjusted_for)}.")
+        said.insert(0, f"This {formats.literal(standing.adjusted_for)}.")
     return said or ["No pattern stands out."]
 
 
@@ -89,14 +90,21 @@ def _caseload(
     ]
 
 
-def _change(change: pd.Series | None) -> list[str]:
+def _change(change: pd.Series | None, since: str) -> list[str]:
     if change is None or change.moved not in ("rose", "fell"):
         return []
     return [
-        f"**Change.** The share {change.moved} by {formats.points(change.change)} (95 % interval "
-        f"{formats.points(_least(change))} to {formats.points(_most(change))}), adjusted for the "
-        "kinds of visits."
+        f"**Change.** The share {change.moved} by {formats.points(change.change)}"
+        f"{f' since {since}' if since else ''} (95 % interval {formats.points(_least(change))} to "
+        f"{formats.points(_most(change))}), adjusted for the kinds of visits; that of the others "
+        f"{_drift(change.others_change)}."
     ]
+
+
+def _drift(change: float) -> str:
+    if pd.isna(change) or abs(change) < 0.005:
+        return "did not move"
+    return f"{'rose' if change > 0 else 'fell'} by {formats.points(change)}"
 
 
 def _least(change: pd.Series) -> float:

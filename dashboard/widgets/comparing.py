@@ -12,6 +12,7 @@ from dashboard.actions.peers import PeerChoice, peer_choices
 from dashboard.inference.caseload import CASE_MIX, CASE_MIX_AND_VISIT
 from dashboard.inference.references import Practice, Reference, Rules, Target
 from dashboard.session import report
+from dashboard.widgets.address import say_unknown
 from dashboard.widgets.window import Window
 
 PRACTICE, TARGET = "practice", "target"
@@ -23,13 +24,15 @@ class Comparing:
     """How therapists are judged.
 
     factors: what is adjusted for; since: the month from which on a change is asked for, none
-    where the claims have one month only; words: the yardstick in words.
+    where the claims have one month only; words: the yardstick in words; kind: practice, target or
+    peers.
     """
 
     rules: Rules = field(default_factory=Rules)
     factors: tuple[str, ...] = CASE_MIX
     since: date | None = None
     words: str = "the practice's other therapists"
+    kind: str = PRACTICE
 
 
 def usual(window: Window) -> Comparing:
@@ -48,6 +51,7 @@ def choose_comparing(window: Window) -> Comparing:
     references = {PRACTICE: "The practice's other therapists", TARGET: "A target that I set"}
     peers = _peers(window)
     references |= {key: choice.label for key, choice in peers.items()}
+    say_unknown("reference", references.values(), "the comparison with")
     with st.expander("What is compared, and what counts as a difference"):
         first, second, third = st.columns(3)
         with first:
@@ -78,7 +82,7 @@ def choose_comparing(window: Window) -> Comparing:
                 key="visits",
                 bind="query-params",
                 help="How far the plan of care has come. It is partly behaviour: who discharges "
-                "late has more late visits.",
+                "late has more late visits. It applies to the comparison, not to changes.",
             )
     choice = peers.get(str(key))
     return Comparing(
@@ -90,6 +94,7 @@ def choose_comparing(window: Window) -> Comparing:
         factors=CASE_MIX_AND_VISIT if with_visits else CASE_MIX,
         since=since,
         words=_words(str(key), target, choice),
+        kind="peers" if choice is not None else str(key),
     )
 
 
@@ -128,6 +133,7 @@ def _since(window: Window) -> date | None:
         st.caption("A change needs more than one month.")
         return None
     labels = {month.isoformat(): formats.month(month) for month in months[1:]}
+    say_unknown("since", labels.values(), "changes since")
     chosen = st.selectbox(
         "Changes since",
         list(labels),

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts.origins import control_chart
 from dashboard.findings.comparison import signals
+from dashboard.widgets.address import say_unknown
 from dashboard.widgets.comparing import Comparing
 from dashboard.widgets.frame import chart
 from dashboard.widgets.judging import chart_months
@@ -23,12 +24,13 @@ def show_control_chart(window: Window, comparing: Comparing) -> None:
     names = {WHOLE: "The practice" if not window.clinic_ids else "The chosen clinics"}
     clinics = window.names("clinic")
     names |= {key: clinics[key] for key in window.clinic_ids or clinics if key in clinics}
+    say_unknown(window.key("of"), names.values(), "the clinic")
     chosen = str(
         st.selectbox(
             "Month by month of",
             list(names),
             format_func=lambda key: names.get(str(key), str(key)),
-            key="of",
+            key=window.key("of"),
             bind="query-params",
         )
     )

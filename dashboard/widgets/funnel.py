@@ -11,6 +11,7 @@ from dashboard.charts.comparison import funnel
 from dashboard.findings.comparison import FLAG_WORDS, stands
 from dashboard.frames import each_row
 from dashboard.inference import funnel as limits
+from dashboard.widgets.address import say_unknown
 from dashboard.widgets.comparing import Comparing
 from dashboard.widgets.going import link_to
 from dashboard.widgets.guard import guarded
@@ -18,10 +19,12 @@ from dashboard.widgets.judging import Judged
 from dashboard.widgets.window import Window
 
 CHART, CHOICE, CARD = "exercise_funnel", "closer", "card"
+DOTS = "exercise_funnel_dots"
 
 LIMITS_TOLD = (
     "Inside the lines is what chance and the usual differences between therapists explain: wide "
-    "for few patients, narrower for many. Triangles are beyond them, by an amount that matters."
+    "for few patients, narrower for many; one in twenty crosses the 95 % lines by chance. "
+    "Triangles are named: beyond chance, also among so many, and by an amount that matters."
 )
 NO_LIMITS = "Too few therapists can be compared for limits to be drawn."
 
@@ -41,13 +44,17 @@ def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
         alt="Funnel: " + "; ".join(f"{row.label} {FLAG_WORDS[row.flag]}" for row in each_row(dots)),
     )
     st.caption(LIMITS_TOLD if lines["low_95"].notna().any() else NO_LIMITS)
+    key = window.key(CHOICE)
     names = dict(zip(judged.rows["name"], judged.rows["label"], strict=True))
+    # A dot carries what it goes by on screen, and nothing else of the therapist.
+    st.session_state[DOTS] = key, {label: name for name, label in names.items()}
+    say_unknown(key, names.values(), "the therapist")
     chosen = st.selectbox(
         "Look closer at a therapist",
         list(names),
         index=None,
         format_func=lambda npi: names.get(npi, npi),
-        key=CHOICE,
+        key=key,
         bind="query-params",
         placeholder="Choose one, or click a dot above",
     )
@@ -55,8 +62,10 @@ def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
         row = judged.rows[judged.rows["name"] == chosen].iloc[0]
         name = formats.literal(row.label)
         with st.container(border=True):
-            st.markdown(f"{name}: {stands(row, comparing.words)}")
-            link_to("therapist", f"Open the card of {name}", **{CARD: str(row.label)})
+            st.markdown(
+                f"{name}: {stands(row, comparing.words, comparing.rules.smallest_difference)}"
+            )
+            link_to("therapist", f"Open the card of {name}", **{window.key(CARD): str(row.label)})
 
 
 def _follow_click() -> None:
@@ -65,4 +74,5 @@ def _follow_click() -> None:
     # Limits and the yardstick carry no data.
     clicked = [point["customdata"][0] for point in points if point.get("customdata")]
     if clicked:
-        st.session_state[CHOICE] = clicked[0]
+        key, by_label = st.session_state[DOTS]
+        st.session_state[key] = by_label[clicked[0]]

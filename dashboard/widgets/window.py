@@ -71,6 +71,13 @@ class Window:
         """The same without the choice of therapists."""
         return replace(self, rendering_npis=())
 
+    def key(self, name: str) -> str:
+        """What an input that shows names is called: another one once they are hidden.
+
+        So neither the input nor the address keeps a name that was chosen before.
+        """
+        return f"{name}_hidden" if self.has_hidden_names else name
+
     def names(self, kind: str) -> dict[str, str]:
         """What every therapist or clinic goes by on screen; kind: therapist or clinic."""
         choices = report(self.source, "filter_choices", {})
@@ -126,8 +133,10 @@ def choose_window(source: Source) -> Window:
             window,
             from_date=first,
             to_date=last,
-            clinic_ids=_several("Clinics", "clinic", window.names("clinic")),
-            rendering_npis=_several("Therapists", "therapist", window.names("therapist")),
+            clinic_ids=_several("Clinics", window.key("clinic"), window.names("clinic")),
+            rendering_npis=_several(
+                "Therapists", window.key("therapist"), window.names("therapist")
+            ),
             payers=_several("Payers", "payer", _payers(choices)),
         )
 

@@ -57,3 +57,13 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Page, server: str, vi
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_is_accessible(page: Page, server: str, view: str) -> None:
     assert axe(opened(page, f"{server}/{view}")) == []
+
+
+def test_names_that_are_hidden_later_leave_screen_and_address(page: Page, server: str) -> None:
+    opened(page, f"{server}/therapist?card=B.+Birch,+PT&clinic=Sample+Midtown")
+    page.get_by_text("Hide names").click()
+    page.get_by_text("Single days are not shown while names are hidden.").wait_for()
+    wait_idle(page)
+    for name in ("Birch", "Midtown"):
+        assert name not in page.content()
+        assert name not in page.url

@@ -17,6 +17,7 @@ ELM = ("E. Elm, OT", 70, 0.46, NAN, NAN, NAN, NAN, NAN, "", "cannot be separated
 NUT = ("N. Nut, PT", 14, 0.42, 0.53, -0.11, 0.72, 0.88, NAN, "too_few", "body region")
 ALONE = "cannot be compared"
 PRACTICE = "the practice's other therapists"
+EXPLAIN = comparison.yardstick_words(PRACTICE, "practice")
 
 
 def rows(*those: tuple[object, ...]) -> pd.DataFrame:
@@ -40,8 +41,8 @@ HEADLINES = {
     ),
     "nobody": (
         (CEDAR, ELM),
-        "**None of 1 therapist bills 97110 otherwise than their patients explain**, as far as "
-        "can be told.",
+        "**It cannot be said that C. Cedar, PT bills 97110 otherwise than their patients explain, "
+        "by 10 points or more**, as far as can be told.",
     ),
     "alone": (
         (
@@ -64,13 +65,20 @@ HEADLINES = {
 @pytest.mark.parametrize("name", HEADLINES)
 def test_headline(name: str) -> None:
     those, said = HEADLINES[name]
-    assert said in comparison.headline(rows(*those), PRACTICE, of_practice=True)
+    assert said in comparison.headline(rows(*those), EXPLAIN, 0.10)
 
 
-def test_peers_patients_are_not_known_so_they_explain_nothing() -> None:
-    said = comparison.headline(rows(ASH, CEDAR), "CMS 2012, 152 therapists", of_practice=False)
-    assert "more 97110 than CMS 2012, 152 therapists**" in said
-    assert "patients explain" not in said
+def test_the_yardstick_says_what_is_known_of_patients() -> None:
+    peers = comparison.yardstick_words("CMS 2012: 93 physical therapists", "peers")
+    said = comparison.headline(rows(ASH, CEDAR), peers, 0.10)
+    assert "more 97110 than CMS 2012: 93 physical therapists**" in said
+    target = comparison.yardstick_words("the target of 30 %", "target")
+    assert target == "than the target of 30 % would be for their patients"
+
+
+def test_one_alone_goes_by_name() -> None:
+    said = comparison.headline(rows(ASH), EXPLAIN, 0.10)
+    assert said == "**A. Ash, PT bills more 97110 than their patients explain**."
 
 
 def test_who_was_not_judged_is_named_with_the_reason() -> None:
@@ -103,7 +111,11 @@ def test_peers_who_differ_widely_name_nobody() -> None:
 STANDS = {
     "high": (ASH, "**38 points above**, more than chance and usual differences explain."),
     "low": (BOX, "**29 points below**, more than chance and usual differences explain."),
-    "as expected": (CEDAR, "2 points above, which is within what chance"),
+    "as expected": (CEDAR, "2 points above, which cannot be told from chance and usual"),
+    "beyond chance but small": (
+        ("G. Gum, PT", 90, 0.60, 0.53, 0.07, 1.05, 1.2, 0.01, "", "body region"),
+        "7 points above: beyond chance, but less than the 10 points that matter.",
+    ),
     "apart": (ELM, "this cannot be separated: hands."),
     "few": (NUT, "with 14 patients, too few to say more."),
 }
@@ -112,19 +124,19 @@ STANDS = {
 @pytest.mark.parametrize("name", STANDS)
 def test_how_one_stands(name: str) -> None:
     row, said = STANDS[name]
-    assert said in comparison.stands(rows(row).iloc[0], PRACTICE)
+    assert said in comparison.stands(rows(row).iloc[0], PRACTICE, 0.10)
 
 
 def test_an_interval_never_passes_all() -> None:
     row = rows(("F. Fir, PT", 30, 0.99, 0.9, 0.09, 1.0, 1.2, 0.5, "", ""))
-    assert "(95 % interval 90 % to 100 %)" in comparison.stands(row.iloc[0], PRACTICE)
+    assert "(95 % interval 90 % to 100 %)" in comparison.stands(row.iloc[0], PRACTICE, 0.10)
 
 
 def test_how_many_are_beyond_the_limits() -> None:
     explain = "beyond what chance and usual differences explain"
     assert comparison.beyond(rows(ASH, BOX, CEDAR, NUT)) == f"Two of 3 therapists stand {explain}"
-    assert comparison.beyond(rows(ASH)) == f"One of 1 therapist stands {explain}"
-    assert comparison.beyond(rows(CEDAR, NUT)) == f"No therapist stands {explain}"
+    assert comparison.beyond(rows(CEDAR, NUT)) == "No therapist is named"
+    assert comparison.beyond(rows(NUT)) == "How far each therapist is from the yardstick"
 
 
 def test_who_moved() -> None:
@@ -133,12 +145,15 @@ def test_who_moved() -> None:
             "label": ["North", "South", "West"],
             "change": [-0.12, 0.01, -0.30],
             "moved": ["fell", "", "fell"],
+            "q_value": [0.001, 0.9, 0.001],
         }
     )
     said = comparison.moves(moved, "Aug 2025", "clinic")
     assert said == "Since Aug 2025: North; West fell by 12 to 30 points"
     still = comparison.moves(moved[moved["moved"] == ""], "Aug 2025", "clinic")
     assert still == "No clinic has moved since Aug 2025, as far as can be told"
+    few = comparison.moves(moved.assign(moved="too_few", q_value=NAN), "Aug 2025", "clinic")
+    assert few == "Too few patients on both sides of Aug 2025 to say whether any clinic has moved"
 
 
 def chart(signals: list[str], shares: list[float]) -> pd.DataFrame:
@@ -158,6 +173,14 @@ def chart(signals: list[str], shares: list[float]) -> pd.DataFrame:
 )
 def test_what_a_control_chart_shows(signals: list[str], said: str) -> None:
     assert comparison.signals(chart(signals, [0.6, 0.6, 0.5, 0.5]), "North") == said
+
+
+def test_the_last_run_counts_not_the_first() -> None:
+    mixed = chart(["", "", "beyond", "", "beyond", "run"], [0.6, 0.6, 0.5, 0.6, 0.7, 0.7])
+    said = comparison.signals(mixed, "North")
+    assert said == "North: above its former level of 60 % since May 2025"
+    turned = comparison.signals(chart(["", "", "beyond", "beyond"], [0.6, 0.6, 0.5, 0.7]), "North")
+    assert turned == "North: above its former level of 60 % since Apr 2025"
 
 
 def test_a_signal_of_the_months_that_set_the_limits_is_none() -> None:

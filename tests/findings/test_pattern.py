@@ -14,7 +14,13 @@ PRACTICE = {
     "assistant_share": 0.05,
 }  # fmt: skip
 STANDING = {"expected_share": 0.55, "difference": 0.0, "flag": ""}
-FELL = {"moved": "fell", "change": -0.12, "change_low": -0.15, "change_high": -0.09}
+FELL = {
+    "moved": "fell",
+    "change": -0.12,
+    "change_low": -0.15,
+    "change_high": -0.09,
+    "others_change": 0.01,
+}
 
 
 def told(
@@ -74,6 +80,8 @@ def test_change() -> None:
     assert "**Change.** The share fell by 12 points (95 % interval 9 points to 15 points)" in told(
         change=FELL
     )
+    assert "that of the others rose by 1 point." in told(change=FELL)
+    assert "that of the others did not move." in told(change=FELL | {"others_change": 0.004})
     assert told(change=FELL | {"moved": "too_few"}) == "No pattern stands out."
 
 
@@ -86,7 +94,7 @@ def test_less_97110_names_the_code_in_its_place() -> None:
 def test_few_patients_and_a_caseload_of_ones_own() -> None:
     assert told(HABIT, {"flag": "too_few"}) == "Too few patients to see a pattern."
     apart = {"expected_share": NAN, "difference": NAN, "adjusted_for": "cannot be separated: hands"}
-    assert "**Caseload.** This cannot be separated: hands." in told(standing=apart)
+    assert "This cannot be separated: hands." in told(standing=apart)
 
 
 def asked(own: dict[str, Any] | None = None, flag: str = "") -> str:

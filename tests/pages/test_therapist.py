@@ -44,7 +44,7 @@ def test_few_patients_and_a_caseload_of_ones_own(open_page: Open) -> None:
 def test_change_and_assistants(open_page: Open) -> None:
     page = card(open_page, "1900001207")  # L. Laurel
     page.selectbox(key="since").select("2025-08-01").run()
-    assert "**Change.** The share fell by 14 points" in texts(page)
+    assert "**Change.** The share fell by 14 points since Aug 2025" in texts(page)
     assert "42 % of the movement units were given by assistants" in texts(card(open_page, CEDAR))
 
 
@@ -72,3 +72,18 @@ def test_hidden_names_hide_the_days_and_the_name(open_page: Open) -> None:
 def test_without_claims_it_says_what_to_do(open_page: Open) -> None:
     page = open_page("therapist", data="My claims")
     assert "open **Load claims** and drop a file" in page.info[0].value
+
+
+def test_an_address_that_names_nobody_shows_nobody(open_page: Open) -> None:
+    page = open_page("therapist", data="Sample clinic", query={"card": "<script>x</script>"})
+    assert "which is not held" in page.warning[0].value
+    assert page.info[0].value == "Choose whose card to show."
+    assert not page.dataframe
+
+
+def test_another_discipline_beside_peers(open_page: Open) -> None:
+    page = open_page("therapist", data="Sample clinic")
+    page.selectbox(key="card").select(ELM).run()
+    page.selectbox(key="reference").select("2012-pt").run()
+    assert not page.exception
+    assert "these peers are physical therapists" in texts(page)
