@@ -106,13 +106,13 @@ def _answered(
         {"number": sample_number},
     ).to_pandas()
     plan = replace(within(BY_LINE, filters), source="reviewed")
-    decided = database.report("review_frame", plan.parameters()).to_pandas()
+    decided = database.report("review_frame", plan.parameters()).to_pandas().drop_duplicates(_KEY)
     said = database.query(
         "select distinct claim_id, line_number, service_date, billed_code, true as answered "
         "from settings.review_decisions where sample_number = $number and undone_at is null",
         {"number": sample_number},
     ).to_pandas()
-    rows = drawn.merge(_dollars(predicted), on=_KEY, how="inner").merge(
+    rows: pd.DataFrame = drawn.merge(_dollars(predicted), on=_KEY, how="inner").merge(
         _dollars(decided), on=_KEY, how="inner", suffixes=("_predicted", "_decided")
     )
     rows = rows.merge(said, on=_KEY, how="left")

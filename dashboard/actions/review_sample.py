@@ -30,9 +30,14 @@ class Drawn:
 
 
 def frame(database: Database, filters: Mapping[str, Any]) -> pd.DataFrame:
-    """The lines that a sample is drawn from: noted, within the filters, and with a price."""
-    rows = database.report("review_frame", within(BY_LINE, filters).parameters()).to_pandas()
-    return rows[rows["difference_amount"].notna()].reset_index(drop=True)
+    """The lines that a sample is drawn from: noted, within the filters, and with a price.
+
+    Of two that no claim and line number tells apart the first stands for both.
+    """
+    rows: pd.DataFrame = database.report(
+        "review_frame", within(BY_LINE, filters).parameters()
+    ).to_pandas()
+    return rows.drop_duplicates(_KEY).reset_index(drop=True)
 
 
 def draw_sample(
@@ -67,7 +72,7 @@ def draw_sample(
 
 def drawn_lines(rows: pd.DataFrame, wanted_lines: int, seed: int) -> pd.DataFrame:
     """The rows of the frame that a seed draws, numbered in random order across the strata."""
-    sizes = rows["stratum"].value_counts().to_dict()
+    sizes = {str(name): int(lines) for name, lines in rows["stratum"].value_counts().items()}
     counts = allocate(sizes, wanted_lines)
     parts = []
     for stratum in sorted(sizes):

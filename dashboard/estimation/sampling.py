@@ -8,14 +8,14 @@ taken from a random start, which spreads the sample over therapists and gives al
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import floor, isqrt
 
 FEWEST = 5
 """So many of each stratum at least, where it has them: below two nothing says how sure it is."""
 
 
-def allocate(stratum_lines: Mapping[Hashable, int], wanted: int) -> dict[Hashable, int]:
+def allocate(stratum_lines: Mapping[str, int], wanted: int) -> dict[str, int]:
     """How many lines of each stratum are drawn, about `wanted` in all."""
     roots = {stratum: isqrt(lines * 1_000_000) for stratum, lines in stratum_lines.items()}
     whole = sum(roots.values())

@@ -66,6 +66,10 @@ select
     if(is_known, after_payment_amount - before_payment_amount, null)
         as payment_difference_amount,
     if(is_known, after_owed_amount - before_owed_amount, null) as patient_difference_amount,
-    if(is_known and not is_paid_per_visit, line_amount, null) as line_amount,
-    if(is_known and not is_paid_per_visit, line_payment_amount, null) as line_payment_amount
+    -- The moved lines whole, as billed: what is lost where the payer takes them back.
+    case
+        when is_paid_per_visit then 0.00
+        when is_known then line_amount
+    end as line_amount,
+    if(is_known, line_payment_amount, null) as line_payment_amount
 from sides
