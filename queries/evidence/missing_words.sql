@@ -37,7 +37,7 @@ select
             '97530: ' || concat_ws(
                 ', and ',
                 if(answers.function_need > 1, null, says.function_need),
-                if(greatest(answers.dynamic_task, answers.task) > 1, null, says.dynamic_task)
+                if(answers.dynamic_task > 1, null, says.dynamic_task)
             ),
             null
         )

@@ -5,8 +5,7 @@
 with manners as (
     select
         *,
-        regexp_matches(text, (select manner_1 from evidence.patterns))
-            as has_manner
+        regexp_matches(text, (select manner_1 from evidence.patterns)) as has_manner
     from evidence.function_scores
 )
 
@@ -21,8 +20,6 @@ select
     task,
     function_need,
     case
-        -- Without a need a task trains nothing in particular.
-        when function_need = 0 then 0
         when regexp_matches(text_without_need, (select dynamic_task_3 from evidence.patterns)) then 3
         when regexp_matches(text_without_need, (select dynamic_task_2 from evidence.patterns)) then 2
         else 0
@@ -37,9 +34,7 @@ select
     -- What was done at which dose: the text without results and remarks.
     md5(
         rtrim(
-            regexp_replace(
-                text, (select measurement_0 from evidence.patterns), '', 'g'
-            ),
+            regexp_replace(text, (select measurement_0 from evidence.patterns), '', 'g'),
             '|.,;: '
         )
     ) as work_key

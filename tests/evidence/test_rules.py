@@ -88,8 +88,6 @@ def test_sql_and_python_find_the_same_parts() -> None:
         for each in find_words(note):
             if each.rule.part in found:
                 found[each.rule.part] = max(found[each.rule.part], each.rule.weight)
-        if not scored["function_need"]:
-            found["dynamic_task"] = 0  # not looked for
         if scored["task"] == 1:  # a task that stands in the need alone is a hint
             found["task"] = min(found["task"], 1)
         assert found == {part: scored[part] for part in PARTS}, note
