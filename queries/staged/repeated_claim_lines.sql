@@ -1,18 +1,33 @@
--- A line of a claim's day and code that more than one row gives: where repeats are looked for.
+-- A line of a claim's day and code for which two rows may give the same: where repeats are looked
+-- for.
 -- Where the file gave no line number, equal lines of one file are different lines: the first,
 -- second ... occurrence; the same occurrence in another file is the same line, whatever its order.
 -- Grain: service_line_id
 -- Source: staged.claim_lines
 -- Kept as: view
-with repeated_keys as (
+with numbered as (
+    select
+        patient_id,
+        claim_id,
+        service_date,
+        hcpcs_code,
+        count(*) as lines,
+        min(units) as least_units
+    from staged.claim_lines
+    group by
+        patient_id, claim_id, service_date, hcpcs_code, if(is_line_number_given, line_number, 0)
+),
+
+repeated_keys as (
     select
         patient_id,
         claim_id,
         service_date,
         hcpcs_code
-    from staged.claim_lines
+    from numbered
     group by patient_id, claim_id, service_date, hcpcs_code
-    having count(*) > 1
+    -- Lines of other numbers are other lines.
+    having sum(lines) > 1 and (max(lines) > 1 or min(least_units) < 0)
 )
 
 select

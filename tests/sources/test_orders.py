@@ -76,8 +76,24 @@ def files_of(told: list[tuple[Claim, frozenset[str]]]) -> list[tuple[str, str]]:
     return texts
 
 
-def outcome(files: list[tuple[str, str]]) -> list[Any]:
-    """What stands after loading these files in this order: without ids, which follow the order."""
+LINES = """
+select
+    lines.patient_id, lines.service_date, lines.hcpcs_code, lines.units, lines.claim_id,
+    lines.line_number, lines.payer, lines.clinic_id, lines.rendering_npi, lines.paid_amount,
+    lines.allowed_amount, lines.is_denied, lines.resolution, expected.full_units,
+    expected.expected_amount
+from staged.service_lines as lines
+join priced.expected_amounts as expected using (service_line_id)
+order by all
+"""
+MEASURES = ("metrics.patient_days", "metrics.visits", "metrics.line_months")
+
+
+def outcome(files: list[tuple[str, str]]) -> tuple[list[Any], ...]:
+    """What stands after loading these files in this order: the lines, then each measure.
+
+    Without ids, which follow the order.
+    """
     with tempfile.TemporaryDirectory() as folder:
         practice = Practice(Path(folder))
         with practice.database:
@@ -86,14 +102,8 @@ def outcome(files: list[tuple[str, str]]) -> list[Any]:
                     practice.export(*text.split("\n"))
                 else:
                     practice.load(text)
-            return practice.database.rows(
-                "select lines.patient_id, lines.service_date, lines.hcpcs_code, lines.units, "
-                "lines.claim_id, lines.line_number, lines.payer, lines.clinic_id, "
-                "lines.rendering_npi, lines.paid_amount, lines.allowed_amount, lines.is_denied, "
-                "lines.resolution, expected.full_units, expected.expected_amount "
-                "from staged.service_lines as lines "
-                "join priced.expected_amounts as expected using (service_line_id) order by all"
-            )
+            measures = (f"from {name} order by all" for name in MEASURES)
+            return tuple(practice.database.rows(text) for text in (LINES, *measures))
 
 
 @settings(max_examples=5, deadline=None)
@@ -110,7 +120,7 @@ def test_the_order_of_files_changes_nothing(told: list[tuple[Claim, frozenset[st
 def test_no_day_is_paid_two_full_units(told: list[tuple[Claim, frozenset[str]]]) -> None:
     """Every claim in the export as well: then every other source meets it, and adds nothing."""
     in_all = [(claim, kinds | {"export"}) for claim, kinds in told]
-    rows = outcome(files_of(in_all))
+    rows = outcome(files_of(in_all))[0]
     billed = sum(len(claim.lines) for claim, _ in told)
     assert len(rows) == billed
     days: dict[Any, int] = {}
