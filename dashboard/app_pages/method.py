@@ -11,11 +11,10 @@ from dashboard.widgets.window import Window
 
 FIGURES = {
     "therapists": ("Therapists", "count"),
-    "sd_points": ("They truly differ by (SD, points)", "count"),
-    "practices": ("Made-up practices", "count"),
-    "wrong_flag": ("Practices with somebody wrongly named", "text"),
-    "power": ("A therapist 20 points high is found", "share"),
-    "coverage": ("95 % intervals that hold the truth", "share"),
+    "sd_points": ("SD, points", "count"),
+    "wrong_flag": ("Wrongly named", "text"),
+    "found": ("20 points: found", "text"),
+    "coverage": ("Intervals hold", "share"),
 }
 
 

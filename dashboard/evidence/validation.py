@@ -14,9 +14,9 @@ _FIGURES = Path(__file__).with_name("validation.csv")
 class Figure:
     """One row: a set, one code or strength of it, and how many were answered and answered right.
 
-    `answer` says which of the two answers was judged, `group` whether over all `notes`, those of
-    one label (a code), or those of one strength or therapist. `expected` counts those whose label
-    is the code (or any), `answered` those that the rules gave it (or any), `right` both.
+    `answer` says which of the two answers was judged; `group` is all `notes`, those of one label
+    (a code), or those of one strength or therapist. `expected` counts those whose label is
+    the code (or any), `answered` those that the rules gave it (or any), `right` both.
     """
 
     set_name: str

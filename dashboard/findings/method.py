@@ -48,9 +48,11 @@ SECTIONS = (
 )
 
 SOURCE = (
-    "From a simulation that comes with the program (benchmarks/simulation.py): patients in "
-    "clusters, therapists with different patients, patients shared between therapists, nobody an "
-    "overuser unless said. Brackets: the simulation's own 95 % interval."
+    "SD: by how many points therapists truly differ. Wrongly named: practices without overuse in "
+    "which somebody is. 20 points: practices in which the one who is 20 points high, with 60 "
+    "patients, is found. Intervals: 95 % intervals that hold the truth. Brackets: the simulation's "
+    "own 95 % interval, 400 practices a row (benchmarks/simulation.py): patients in clusters, "
+    "therapists with different patients, patients shared between therapists."
 )
 
 
@@ -70,15 +72,15 @@ def validated(rows: pd.DataFrame) -> str:
 
 
 def told(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the share of wrongly named and its interval in words."""
+    """The rows with the shares of practices and their intervals in words."""
     return rows.assign(
-        wrong_flag=[
-            f"{formats.share(share)} ({formats.share(low)} to {formats.share(high)})"
-            for share, low, high in zip(
-                rows["wrong_flag_share"],
-                rows["wrong_flag_share_low"],
-                rows["wrong_flag_share_high"],
-                strict=True,
-            )
-        ]
+        wrong_flag=_with_interval(rows, "wrong_flag_share"), found=_with_interval(rows, "power")
     )
+
+
+def _with_interval(rows: pd.DataFrame, name: str) -> list[str]:
+    columns = (rows[name], rows[f"{name}_low"], rows[f"{name}_high"])
+    return [
+        f"{formats.share(share)} ({formats.share(low)} to {formats.share(high)})"
+        for share, low, high in zip(*columns, strict=True)
+    ]
