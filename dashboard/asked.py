@@ -86,7 +86,10 @@ def recoding_plan(options: Namespace) -> RecodingPlan:
             "units of a line move; leave them out."
         )
     if not is_answered and not (options.from_code and options.to_code):
-        raise RequestError("Say which units move: --from CODE --to CODE, --evidence or --reviewed.")
+        raise RequestError(
+            "Say which units move: --from CODE --to CODE, --evidence T or --reviewed. "
+            "See fullunit recode --help."
+        )
     if options.evidence is not None:
         return RecodingPlan(
             options.from_code,

@@ -23,7 +23,7 @@ HARMLESS = {
     *("rendering_npi", "clinic_id", "payer", "basis", "scope"),
     *("service_month", "hcpcs_code", "procedure_name", "pricing_status", "reference"),
     *("body_region", "flag", "adjusted_for", "specialty", "state"),
-    "check_name",
+    *("check_name", "cause", "direction", "figure"),
 }
 REFUSED = sorted(exportable().keys() - set(presentable()))
 

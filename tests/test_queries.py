@@ -16,6 +16,9 @@ SQL_LINES = 80
 # Where a user's choice enters the models: a plan, and a day that was put together on screen.
 ENTRIES = (
     "scenario.plan",
+    # The plan's dates and code again, where lines are read.
+    "scenario.movable_lines",
+    "scenario.touched_lines",
     "scenario.composed_lines",
     *(name for name in SQL if name.startswith("metrics.chosen_")),
 )

@@ -2,6 +2,7 @@
 -- 'cannot say' where there is none.
 -- Grain: claim_id, line_number, service_date, billed_code, reviewer_name
 -- Source: settings.review_decisions
+-- Exported: no, it shows reviewers each other's answers
 with latest as (
     select
         claim_id,

@@ -20,8 +20,10 @@ with candidates as (
         on service_lines.hcpcs_code = plan.from_code and plan.move_source = 'plan'
     where
         service_lines.resolution is null
-        and (plan.from_date is null or service_lines.service_date >= plan.from_date)
-        and (plan.to_date is null or service_lines.service_date <= plan.to_date)
+        -- Plain values, unlike the rest of the plan: lines of other dates and codes are not even read.
+        and ($from_date is null or service_lines.service_date >= cast($from_date as date))
+        and ($to_date is null or service_lines.service_date <= cast($to_date as date))
+        and service_lines.hcpcs_code = cast($from_code as varchar)
         and (plan.clinic_ids is null or list_contains(plan.clinic_ids, service_lines.clinic_id))
         and (plan.payers is null or list_contains(plan.payers, service_lines.payer))
         and (

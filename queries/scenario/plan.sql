@@ -1,4 +1,4 @@
--- What a user would code otherwise: which units, whose, and how many. The one place of parameters.
+-- What a user would code otherwise: which units, whose, and how many.
 -- move_source: plan (codes and a share), evidence (what notes support), reviewed (what reviewers
 -- decided). priced_apart: together, direction (upward and downward moves of a day each alone) or
 -- line (each moved line alone). with_conflicts: whether days that meet NCCI or MUE count in sums.

@@ -19,3 +19,7 @@ left join scenario.moved_lines
     on
         service_lines.service_line_id = moved_lines.service_line_id
         and touched_days.variant = moved_lines.variant
+-- Said again of the lines, and as plain values, so that those of other dates are not even read.
+where
+    ($from_date is null or service_lines.service_date >= cast($from_date as date))
+    and ($to_date is null or service_lines.service_date <= cast($to_date as date))
