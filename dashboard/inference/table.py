@@ -54,7 +54,8 @@ def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
             rows.append([np.nan] * 7)
             continue
         expected = standing.expected / standing.movement
-        trusted = standing.between / (standing.between + standing.by_patients)
+        between = _between_with(standing)
+        trusted = between / (between + standing.by_patients)
         rows.append(
             [
                 expected,
@@ -69,6 +70,16 @@ def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
     names = ("expected_share", "difference", "ratio", "ratio_low", "ratio_high")
     found = pd.DataFrame(rows, columns=[*names, "shrunken_share", "z"])
     return found.where(pd.Series(separable), np.nan)
+
+
+def _between_with(standing: Standing) -> float:
+    """The variance between therapists that the judged's own difference does not refute.
+
+    The others' alone, where it is 0, would draw an outlier wholly to what is expected; so it is at
+    least what the difference shows beyond chance (the positive part of James and Stein).
+    """
+    shown = standing.difference**2 - standing.by_patients - standing.of_yardstick
+    return max(standing.between, shown)
 
 
 def flags(rows: pd.DataFrame, flagged: Flags, rules: Rules) -> pd.Series:

@@ -106,6 +106,20 @@ def test_shrunken_shares_lie_between_observed_and_expected() -> None:
     assert np.corrcoef(inside, rows["patients_worth"])[0, 1] > 0.5
 
 
+def test_the_best_estimate_of_an_outlier_lies_in_its_interval() -> None:
+    """All others are equal, so between them is nothing; T0 bills 97110 for 92 % of the units."""
+    ninety_two = [0.88, 0.96]
+    rows = practice(
+        10, 50, lambda t, p: round(25 * (ninety_two[p % 2] if t == 0 else 0.48)), movement=25
+    )
+    found = compared(rows)
+    own = found.rows.iloc[0]
+    assert (own["flag"], own["exercise_share"], found.between) == ("high", 0.92, 0.0)
+    assert own["shrunken_share"] >= own["expected_share"] * own["ratio_low"]
+    assert own["shrunken_share"] <= own["expected_share"] * own["ratio_high"]
+    assert found.rows["shrunken_share"].iloc[1:].tolist() == pytest.approx([0.48] * 9, abs=0.001)
+
+
 def test_who_alone_treats_a_region_cannot_be_separated() -> None:
     rows = practice(6, 40, mixed, lambda t, p: "hand" if t == 0 else "knee")
     found = compared(rows).rows.set_index("name")
