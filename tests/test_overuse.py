@@ -108,14 +108,28 @@ def test_rules_and_factors_change_the_judgement() -> None:
     rows = overuse.overuse(sample_database(), {}, strict).to_pylist()
     assert {row["flag"] for row in rows} == {"", "too_few"}
     peers = Rules(reference=Peers(0.69, 0.20, 93))
-    [expected] = {
-        row["expected_share"] for row in overuse.overuse(sample_database(), {}, peers).to_pylist()
-    }
-    assert expected == 0.69
+    beside = overuse.overuse(sample_database(), {}, peers).to_pylist()
+    assert {row["expected_share"] for row in beside if row["rendering_npi"] != ELM} == {0.69}
     raw = overuse.overuse(sample_database(), {}, factors=()).to_pylist()
     assert all(row["adjusted_for"].startswith("nothing") for row in raw)
     target = overuse.judged(sample_database(), {}, Rules(reference=Target(0.45)))
     assert target.reference_share == 0.45
+
+
+def test_who_is_of_another_discipline_than_the_peers_is_counted_and_told(practice: Rows) -> None:
+    """Elm alone is an occupational therapist."""
+    beside = overuse.overuse(sample_database(), {}, Rules(reference=Peers(0.69, 0.20, 93)))
+    rows = {row["rendering_npi"]: row for row in beside.to_pylist()}
+    assert list(rows) == list(practice)
+    assert [rows[ELM][name] for name in COUNTED] == [practice[ELM][name] for name in COUNTED]
+    assert [rows[ELM][name] for name in ESTIMATES] == [None] * len(ESTIMATES)
+    assert rows[ELM]["flag"] == ""
+    assert rows[ELM]["adjusted_for"] == "cannot be compared: these peers are physical therapists"
+    occupational = Rules(reference=Peers(0.69, 0.20, 93, "OT"))
+    others = overuse.judged(sample_database(), {}, occupational).rows.set_index("name")
+    assert list(others.index[others["expected_share"].notna()]) == [ELM]
+    assert others.loc[NUTMEG, "flag"] == "too_few"
+    assert others.loc[BIRCH, "adjusted_for"].endswith("these peers are occupational therapists")
 
 
 def test_a_month_is_judged_by_itself() -> None:

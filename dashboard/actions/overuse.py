@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.inference.change import changes
 from dashboard.inference.comparison import Comparison, compare
 from dashboard.inference.control_chart import control_chart
 from dashboard.inference.references import Peers, Rules
+from dashboard.inference.table import others_share
 from dashboard.warehouse.database import Database
 
 THERAPIST, CLINIC = "rendering_npi", "clinic_id"
@@ -42,9 +44,10 @@ _ROUNDED = (
     "exercise_share", "expected_share", "ratio", "ratio_low", "ratio_high", "shrunken_share", "z",
 )  # fmt: skip
 _UNSAID = (
-    "expected_share", "difference", "ratio", "ratio_low", "ratio_high", "shrunken_share", "z",
-    "p_value", "q_value", "patients_worth",
+    "expected_share", "compared_share", "difference", "ratio", "ratio_low", "ratio_high", "shrunken_share",
+    "z", "p_value", "q_value", "patients_worth",
 )  # fmt: skip
+_PEERS_CALLED = {"PT": "physical therapists", "OT": "occupational therapists"}
 _KINDS = {THERAPIST: "therapist", CLINIC: "clinic"}
 
 
@@ -61,20 +64,33 @@ def judged(
     counts, everything else is unknown, and adjusted_for says why; nobody named gives no rows.
     """
     rules = rules or Rules()
-    rows = _of_peers_kind(
-        countable(database.report("caseload", dict(filters)).to_pandas(), by), rules
-    )
+    everybody = countable(database.report("caseload", dict(filters)).to_pandas(), by)
+    rows = everybody[_is_of_peers_kind(everybody, rules)]
+    left_out = everybody[~everybody[by].isin(rows[by])]
     reason = _nothing_to_compare(rows, rules, by)
     if rows.empty or reason:
-        return _counted(rows, rules, by, reason)
-    return compare(Caseload.of(rows, by, factors), rules)
+        found = _counted(rows, rules, by, reason)
+    else:
+        found = compare(Caseload.of(rows, by, factors), rules)
+    return found if left_out.empty else _with_other_kind(found, left_out, rules, by)
 
 
-def _of_peers_kind(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def _is_of_peers_kind(rows: pd.DataFrame, rules: Rules) -> pd.Series:
     """Beside peers only the work of their discipline counts; it may be untold."""
     if not isinstance(rules.reference, Peers):
-        return rows
-    return rows[rows["discipline"].isin((rules.reference.discipline, "unknown"))]
+        return pd.Series(True, index=rows.index)
+    return rows["discipline"].isin((rules.reference.discipline, "unknown"))
+
+
+def _with_other_kind(
+    found: Comparison, left_out: pd.DataFrame, rules: Rules, by: str
+) -> Comparison:
+    """Add those who have no work of the peers' discipline: counted, not judged."""
+    discipline = rules.reference.discipline if isinstance(rules.reference, Peers) else ""
+    reason = f"these peers are {_PEERS_CALLED.get(discipline, 'of another discipline')}"
+    counted = _counted(left_out, rules, by, reason).rows
+    rows = pd.concat([found.rows, counted]) if len(found.rows) else counted
+    return replace(found, rows=rows.sort_values("name", ignore_index=True))
 
 
 def overuse(
@@ -167,6 +183,7 @@ def _counted(rows: pd.DataFrame, rules: Rules, by: str, reason: str) -> Comparis
     found["compared_units"] = 0.0
     found[list(_UNSAID)] = np.nan
     found["flag"] = np.where(found["patients"] < rules.fewest_patients, "too_few", "")
+    found["others_share"] = others_share(found, (found["flag"] == "").to_numpy())
     found["adjusted_for"] = f"{NOT_COMPARED}: {reason}"
     found["is_separable"] = found["is_aside"] = False
     share = found["exercise_units"].sum() / max(found["movement_units"].sum(), 1)

@@ -16,7 +16,7 @@ from dashboard.inference.aside import unusual
 from dashboard.inference.caseload import Caseload, Flags, Floats
 from dashboard.inference.references import Peers, Practice, Rules, Target
 from dashboard.inference.standing import Standing, Yardstick, beside_others, beside_share
-from dashboard.inference.table import adjusted_for, flags, table
+from dashboard.inference.table import adjusted_for, flags, others_share, table
 
 COMPARED_SHARE = 0.5
 """Less of the units compared, and a therapist cannot be separated from the caseload."""
@@ -54,10 +54,11 @@ def compare(caseload: Caseload, rules: Rules) -> Comparison:
     """Judge everybody in a caseload.
 
     rows has per judged: name, patients, movement_units, exercise_units, exercise_share (raw),
-    compared_units, expected_share, difference (both of the compared units), ratio, ratio_low,
-    ratio_high (95 %), shrunken_share, z, p_value, q_value, flag (high, low, too_few or empty),
-    is_aside (so unusual that the others are judged without them), adjusted_for, patients_worth
-    (patients of equally many units) and is_separable.
+    compared_units, expected_share, compared_share (observed), difference (the three of the
+    compared units), ratio, ratio_low, ratio_high (95 %), shrunken_share, z, p_value, q_value, flag
+    (high, low, too_few or empty), is_aside (so unusual that the others are judged without them),
+    others_share (raw, of all others together who have patients enough and are not aside),
+    adjusted_for, patients_worth (patients of equally many units) and is_separable.
     """
     separable = _is_separable(caseload, rules)
     counted = (caseload.patients >= rules.fewest_patients) & separable
@@ -69,6 +70,7 @@ def compare(caseload: Caseload, rules: Rules) -> Comparison:
     rows["p_value"], rows["q_value"] = judgement.p_values, judgement.q_values
     rows["flag"] = flags(rows, judgement.flagged, rules)
     rows["is_aside"] = aside
+    rows["others_share"] = others_share(rows, counted & ~aside)
     rows["adjusted_for"] = adjusted_for(caseload, rules, separable)
     usual = counted & ~judgement.flagged
     usual = usual if usual.any() else counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import nct, t
+from scipy.stats import nct, norm, t
 
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
@@ -18,9 +18,10 @@ def power(
     """Compute the chance of a flag, 0 to 1; unknown where nobody can be tested.
 
     difference: of true and expected share; patients: of whom that therapist's share is made.
-    The first step of Benjamini and Hochberg by the noncentral t; the smallest difference that
-    matters is taken to be smaller. That therapist is so far from the others, not so far on average:
-    the variance between therapists widens what is judged by, not what happens.
+    The first step of Benjamini and Hochberg by the noncentral t, and no more than the chance that
+    the observed difference is the smallest that matters. That therapist is so far from the others,
+    not so far on average: the variance between therapists widens what is judged by, not what
+    happens.
     """
     if found.freedom < 1 or not found.compared:
         return np.nan
@@ -31,4 +32,6 @@ def power(
     judged_by = strays + found.between
     critical = t.isf(rules.greatest_q / found.compared / 2, found.freedom)
     reached = critical * np.sqrt(judged_by / strays)
-    return float(nct.sf(reached, found.freedom, difference / np.sqrt(strays)))
+    significant = nct.sf(reached, found.freedom, difference / np.sqrt(strays))
+    matters = norm.sf(rules.smallest_difference, difference, np.sqrt(strays))
+    return float(min(significant, matters))

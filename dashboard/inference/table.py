@@ -18,6 +18,9 @@ from dashboard.inference.intervals import NEXT_TO_NOTHING
 from dashboard.inference.references import Peers, Rules
 from dashboard.inference.standing import Standing
 
+ALL_SHARE = 0.995
+"""Of the units compared: from here on it is told as all of them."""
+
 
 def table(caseload: Caseload, standings: list[Standing], separable: Flags) -> pd.DataFrame:
     """Lay out what `compare` describes, but for p, q, flag and what was adjusted for."""
@@ -47,17 +50,19 @@ def _patients_worth(caseload: Caseload) -> Floats:
 
 
 def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
-    """Expected share, difference, ratio with its interval, shrunken share and z; or unknown."""
+    """Expected and observed share, difference, ratio with its interval, shrunken share and z; or unknown."""
     rows = []
     for standing in standings:
         if not standing.movement:
-            rows.append([np.nan] * 7)
+            rows.append([np.nan] * 8)
             continue
         expected = standing.expected / standing.movement
-        trusted = standing.between / (standing.between + standing.by_patients)
+        between = _between_with(standing)
+        trusted = between / (between + standing.by_patients)
         rows.append(
             [
                 expected,
+                standing.exercise / standing.movement,
                 standing.difference,
                 standing.exercise / standing.expected if expected > NEXT_TO_NOTHING else np.nan,
                 standing.low,
@@ -66,9 +71,31 @@ def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
                 standing.z,
             ]
         )
-    names = ("expected_share", "difference", "ratio", "ratio_low", "ratio_high")
+    names = ("expected_share", "compared_share", "difference", "ratio", "ratio_low", "ratio_high")
     found = pd.DataFrame(rows, columns=[*names, "shrunken_share", "z"])
     return found.where(pd.Series(separable), np.nan)
+
+
+def _between_with(standing: Standing) -> float:
+    """The variance between therapists that the judged's own difference does not refute.
+
+    The others' alone, where it is 0, would draw an outlier wholly to what is expected; so it is at
+    least what the difference shows beyond chance (the positive part of James and Stein).
+    """
+    shown = standing.difference**2 - standing.by_patients - standing.of_yardstick
+    return max(standing.between, shown)
+
+
+def others_share(rows: pd.DataFrame, usual: Flags) -> pd.Series:
+    """What all the usual but oneself bill together, as it is; unknown where there is nobody.
+
+    rows: exercise_units, movement_units; usual: who is counted and not set aside, (K,).
+    """
+    exercise, movement = (
+        (rows[name] * usual).sum() - rows[name] * usual
+        for name in ("exercise_units", "movement_units")
+    )
+    return exercise / movement.where(movement > 0)
 
 
 def flags(rows: pd.DataFrame, flagged: Flags, rules: Rules) -> pd.Series:
@@ -93,9 +120,18 @@ def adjusted_for(caseload: Caseload, rules: Rules, separable: Flags) -> list[str
         ", ".join(names) or "nothing: all visits are of one kind, or nothing is known of them"
     )
     return [
-        adjusted if is_separable else f"cannot be separated: {_alone_with(caseload, judged)}"
+        adjusted + _in_part(caseload, judged)
+        if is_separable
+        else f"cannot be separated: {_alone_with(caseload, judged)}"
         for judged, is_separable in enumerate(separable)
     ]
+
+
+def _in_part(caseload: Caseload, judged: int) -> str:
+    """How much of the units others share, where that is not all."""
+    units = caseload.movement_units[judged]
+    share = units[caseload.comparable[judged]].sum() / units.sum()
+    return f"; {share:.0%} of the units can be compared" if share < ALL_SHARE else ""
 
 
 def _unknown(caseload: Caseload, factor: str) -> str:
@@ -121,6 +157,8 @@ def _alone_with(caseload: Caseload, judged: int) -> str:
 
 def _called(factor: str, level: str) -> str:
     """A level in words."""
+    if (factor, level) == ("body_region", "other"):
+        return "another body region"
     if factor == "is_evaluation_day":
         return "an evaluation" if level == "True" else "a visit without evaluation"
     return f"{FACTORS[factor]} {level}" if factor == "visit_band" else level

@@ -106,6 +106,20 @@ def test_shrunken_shares_lie_between_observed_and_expected() -> None:
     assert np.corrcoef(inside, rows["patients_worth"])[0, 1] > 0.5
 
 
+def test_the_best_estimate_of_an_outlier_lies_in_its_interval() -> None:
+    """All others are equal, so between them is nothing; T0 bills 97110 for 92 % of the units."""
+    ninety_two = [0.88, 0.96]
+    rows = practice(
+        10, 50, lambda t, p: round(25 * (ninety_two[p % 2] if t == 0 else 0.48)), movement=25
+    )
+    found = compared(rows)
+    own = found.rows.iloc[0]
+    assert (own["flag"], own["exercise_share"], found.between) == ("high", 0.92, 0.0)
+    assert own["shrunken_share"] >= own["expected_share"] * own["ratio_low"]
+    assert own["shrunken_share"] <= own["expected_share"] * own["ratio_high"]
+    assert found.rows["shrunken_share"].iloc[1:].tolist() == pytest.approx([0.48] * 9, abs=0.001)
+
+
 def test_who_alone_treats_a_region_cannot_be_separated() -> None:
     rows = practice(6, 40, mixed, lambda t, p: "hand" if t == 0 else "knee")
     found = compared(rows).rows.set_index("name")
@@ -118,10 +132,42 @@ def test_who_alone_treats_a_region_cannot_be_separated() -> None:
 
 
 def test_half_of_the_units_may_be_beyond_comparison() -> None:
-    rows = practice(6, 40, mixed, lambda t, p: "hand" if t == 0 and p < 19 else "knee")
+    rows = practice(
+        6,
+        40,
+        lambda t, p: 4 if t == 0 and p < 19 else mixed(t, p),
+        lambda t, p: "hand" if t == 0 and p < 19 else "knee",
+    )
     found = compared(rows).rows.set_index("name").loc["T0"]
     assert found["is_separable"]
     assert found["compared_units"] == 21 * 4
+    own = rows[(rows["rendering_npi"] == "T0") & (rows["body_region"] == "knee")]
+    assert found["compared_share"] == own["exercise_units"].sum() / (21 * 4)
+    assert found["compared_share"] == pytest.approx(found["expected_share"] + found["difference"])
+    assert found["compared_share"] < found["exercise_share"] - 0.2
+    # 21 of 40 patients; all of the others' units can be compared.
+    told = compared(rows).rows["adjusted_for"].tolist()
+    assert told == ["body region; 52% of the units can be compared", *["body region"] * 5]
+
+
+def test_another_body_region_is_called_so() -> None:
+    rows = practice(6, 40, mixed, lambda t, p: "other" if t == 0 else "knee")
+    assert compared(rows).rows["adjusted_for"][0] == (
+        "cannot be separated: too few patients of others with another body region"
+    )
+
+
+def test_the_share_of_the_others_holds_neither_oneself_nor_outliers_nor_the_few() -> None:
+    """T0 is set aside with 4 of 4, T1 bills 55 %, eight bill half, T10 has two patients."""
+    rows = practice(11, 40, lambda t, p: 4 if t == 0 else 1 + 2 * (p % 2) + (t == 1 and p % 5 == 0))
+    rows = rows[(rows["rendering_npi"] != "T10") | rows["patient_id"].isin(["10-0", "10-2"])]
+    found = compared(rows).rows.set_index("name")
+    assert found.index[found["is_aside"]].tolist() == ["T0"]
+    assert found.loc["T1", "others_share"] == pytest.approx(0.5)
+    for name in ("T0", "T10"):
+        assert found.loc[name, "others_share"] == pytest.approx((88 + 8 * 80) / (9 * 160))
+    assert found.loc["T2", "others_share"] == pytest.approx((88 + 7 * 80) / (8 * 160))
+    assert compared(practice(1, 40, mixed)).rows["others_share"].isna().all()
 
 
 def test_missing_diagnoses_are_said() -> None:

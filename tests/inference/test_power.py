@@ -51,6 +51,14 @@ def test_uneven_patients_are_worth_less() -> None:
     assert power(uneven, RULES) < power(found, RULES)
 
 
+def test_what_does_not_matter_is_not_flagged() -> None:
+    """20 points are planted: half of the time they look like less than 20, and never like 50."""
+    surely = comparison(30, between=0.0)
+    assert power(surely, Rules(smallest_difference=0.01)) > 0.99
+    assert power(surely, Rules(smallest_difference=0.20)) == pytest.approx(0.5)
+    assert power(surely, Rules(smallest_difference=0.50)) < 1e-6
+
+
 @pytest.mark.parametrize("therapists", [0, 1, 2])
 def test_with_two_therapists_nobody_can_be_found(therapists: int) -> None:
     assert np.isnan(power(comparison(therapists), RULES))

@@ -55,6 +55,13 @@ def test_three_are_flagged_one_has_too_few_patients_and_nobody_else_is(
     assert flags == {"Birch": "high", "Ginkgo": "high", "Hazel": "low", "Nutmeg": "too_few"}
 
 
+def test_best_estimates_lie_in_their_intervals(by_name: pd.DataFrame) -> None:
+    flagged = by_name[by_name["flag"].isin(["high", "low"])]
+    ratio = flagged["shrunken_share"] / flagged["expected_share"]
+    assert len(flagged) == 3
+    assert ratio.between(flagged["ratio_low"], flagged["ratio_high"]).all()
+
+
 def test_dogwood_and_ironwood_bill_what_their_patients_explain(by_name: pd.DataFrame) -> None:
     usual = by_name.loc[["Alder", "Cedar", "Fir", "Juniper", "Katsura", "Laurel", "Maple"]]
     assert by_name.loc["Dogwood", "exercise_share"] > usual["exercise_share"].max()
