@@ -44,8 +44,8 @@ _ROUNDED = (
     "exercise_share", "expected_share", "ratio", "ratio_low", "ratio_high", "shrunken_share", "z",
 )  # fmt: skip
 _UNSAID = (
-    "expected_share", "compared_share", "difference", "ratio", "ratio_low", "ratio_high", "shrunken_share",
-    "z", "p_value", "q_value", "patients_worth",
+    "expected_share", "compared_share", "difference", "ratio", "ratio_low", "ratio_high",
+    "shrunken_share", "z", "p_value", "q_value", "patients_worth",
 )  # fmt: skip
 _PEERS_CALLED = {"PT": "physical therapists", "OT": "occupational therapists"}
 _KINDS = {THERAPIST: "therapist", CLINIC: "clinic"}

@@ -50,7 +50,7 @@ def _patients_worth(caseload: Caseload) -> Floats:
 
 
 def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
-    """Expected and observed share, difference, ratio with its interval, shrunken share and z; or unknown."""
+    """Shares expected, observed and shrunken, difference, ratio with interval, z; or unknown."""
     rows = []
     for standing in standings:
         if not standing.movement:
