@@ -132,17 +132,6 @@ def test_who_is_of_another_discipline_than_the_peers_is_counted_and_told(practic
     assert others.loc[BIRCH, "adjusted_for"].endswith("these peers are occupational therapists")
 
 
-def test_one_therapist_is_judged_beside_a_target() -> None:
-    """Within one therapist's claims there is nobody else; only a target, or peers, can judge."""
-    own = {"rendering_npis": [BIRCH]}
-    [alone] = overuse.overuse(sample_database(), own).to_pylist()
-    assert (alone["q_value"], alone["flag"]) == (None, "")
-    target = Rules(reference=Target(0.45))
-    [row] = overuse.overuse(sample_database(), own, target).to_pylist()
-    assert (row["expected_share"], row["flag"]) == (0.45, "high")
-    assert row["adjusted_for"] == "nothing: there is nobody else"
-
-
 def test_a_month_is_judged_by_itself() -> None:
     """October 2026: those with fewer than 20 patients in it are too few to say; of the ten left,
     three differ, which is too many for the others to be a common yardstick."""
