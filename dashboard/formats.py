@@ -73,10 +73,14 @@ def points(difference: float) -> str:
     return f"{text} point{'' if text == '1' else 's'}"
 
 
-def letters(number: int) -> str:
-    """A, B .. Z, AA, AB ..: what the first, second .. is called when names are hidden."""
+def stand_in(kind: str, place: int) -> str:
+    """Therapist A .. Z, AA ..; Clinic 1, 2 ..: who is at that place, when names are hidden."""
+    return f"Therapist {_letters(place)}" if kind == "therapist" else f"Clinic {place + 1}"
+
+
+def _letters(number: int) -> str:
     head, last = divmod(number, 26)
-    return (letters(head - 1) if head else "") + chr(ord("A") + last)
+    return (_letters(head - 1) if head else "") + chr(ord("A") + last)
 
 
 def count(value: float | None, one: str, many: str | None = None) -> str:

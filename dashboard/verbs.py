@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dashboard.actions.claim_folders import gather_claim_files
 from dashboard.actions.claims import PracticeTerms, load_files, price_files
-from dashboard.actions.evidence import keep_scored
 from dashboard.actions.recoding import keep_notes
 from dashboard.asked import (
     check_filters,
@@ -137,10 +136,6 @@ def export(options: Namespace) -> int:
     with held_database(options) as database:
         check_filters(database, options)
         check_months(options)
-        if options.report.startswith("evidence"):
-            keep_scored(database)
-        if options.report.startswith(("recoding", "review")):
-            keep_notes(database)
         table = export_report(
             database,
             options.report,

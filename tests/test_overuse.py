@@ -98,7 +98,7 @@ def test_the_coached_clinic_and_its_therapists_alike_have_fallen() -> None:
 
 
 def test_clinics_are_judged_beside_each_other() -> None:
-    rows = overuse.judged_clinics(sample_database(), {}).rows
+    rows = overuse.judged(sample_database(), {}, by=overuse.CLINIC).rows
     assert list(rows["name"]) == ["DEC", "MID", "NEW"]
     assert set(rows["flag"]) == {""}
 

@@ -113,16 +113,6 @@ def overuse(
     return pa.table({name: _column(rows[name], kind) for name, kind in _COLUMNS.items()})
 
 
-def judged_clinics(
-    database: Database,
-    filters: Mapping[str, Any],
-    rules: Rules | None = None,
-    factors: Sequence[str] = CASE_MIX,
-) -> Comparison:
-    """Judge every clinic within the filters, as `judged` does therapists."""
-    return judged(database, filters, rules, factors, CLINIC)
-
-
 def moved(
     database: Database,
     filters: Mapping[str, Any],
@@ -185,6 +175,6 @@ def _counted(rows: pd.DataFrame, rules: Rules, by: str, reason: str) -> Comparis
     found["flag"] = np.where(found["patients"] < rules.fewest_patients, "too_few", "")
     found["others_share"] = others_share(found, (found["flag"] == "").to_numpy())
     found["adjusted_for"] = f"{NOT_COMPARED}: {reason}"
-    found["is_separable"] = found["is_aside"] = False
+    found["is_separable"] = found["is_aside"] = found["is_beyond_chance"] = False
     share = found["exercise_units"].sum() / max(found["movement_units"].sum(), 1)
     return Comparison(found, 0.0, np.nan, float(share) if len(found) else np.nan, 0, 0)

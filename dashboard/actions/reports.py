@@ -7,8 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from dashboard.actions.computed_reports import COMPUTED
+from dashboard.actions.recoding import keep_notes
 from dashboard.errors import RequestError
-from dashboard.formats import letters
+from dashboard.formats import stand_in
 from dashboard.output import plain_decimals
 from dashboard.warehouse.database import Database
 from dashboard.warehouse.models import models
@@ -20,15 +21,17 @@ _NOT_EXPORTED = "\n-- Exported: no"
 # that Therapist A is the same person in each report, whatever it is filtered by.
 _STAND_INS = {
     "rendering_npi": (
-        "Therapist",
+        "therapist",
         "select rendering_npi from metrics.therapists order by rendering_npi",
     ),
     "clinic_id": (
-        "Clinic",
+        "clinic",
         "select distinct clinic_id from raw.service_lines where clinic_id is not null "
         "order by clinic_id",
     ),
 }
+# Reports that read notes: what waits is scored first.
+_OF_NOTES = ("evidence", "recoding", "review")
 _NAMES = ("rendering_name", "clinic_name")
 
 
@@ -64,6 +67,8 @@ def export_report(
             f"{name} cannot be shown with --presenter: it may name people, places, files or "
             f"single days. Leave --presenter out, or choose one of {', '.join(presentable())}."
         )
+    if name.startswith(_OF_NOTES):
+        keep_notes(database)
     table = plain_decimals(_rows(database, name, filters))
     return _presented(database, table) if is_presenter else table
 
@@ -93,10 +98,7 @@ def _presented(database: Database, table: pa.Table) -> pa.Table:
 def _stand_ins(database: Database, key: str) -> dict[str, str]:
     """Therapist A, B .. or Clinic 1, 2 .. for each key of the database."""
     kind, select = _STAND_INS[key]
-    return {
-        value: f"{kind} {letters(number) if kind == 'Therapist' else number + 1}"
-        for number, (value,) in enumerate(database.rows(select))
-    }
+    return {value: stand_in(kind, place) for place, (value,) in enumerate(database.rows(select))}
 
 
 def _is_presentable(name: str) -> bool:

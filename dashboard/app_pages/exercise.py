@@ -40,26 +40,27 @@ def draw(window: Window) -> None:
         _finding(judged, comparing)
     _therapists(window, comparing, judged)
     _changes(window, comparing)
-    _origins(window)
+    _origins(window, comparing)
     _numbers(window, judged)
 
 
 def _finding(judged: Judged, comparing: Comparing) -> None:
     """Who is unusual, of whom nothing is said, and what such a comparison can find."""
-    peers = comparing.rules.reference
     than = findings.yardstick_words(comparing.words, comparing.kind)
     smallest = comparing.rules.smallest_difference
     st.markdown(findings.headline(judged.rows, than, smallest))
     st.markdown(findings.not_judged(judged.rows))
     st.caption(
-        (
-            f"{findings.beside_peers(peers.share, peers.share_sd)} {SUPPRESSION} {MEDICARE_ONLY}"
-            if isinstance(peers, Peers)
-            else findings.certainty(power(judged.found, comparing.rules), judged.found.compared)
-        )
-        + " A share is a question to ask, not an answer: the **Method** page says what is "
-        "compared, and how sure it is."
+        f"{_certainty(judged, comparing)} A share is a question to ask, not an answer: the "
+        "**Method** page says what is compared, and how sure it is."
     )
+
+
+def _certainty(judged: Judged, comparing: Comparing) -> str:
+    peers = comparing.rules.reference
+    if isinstance(peers, Peers):
+        return f"{findings.beside_peers(peers.share, peers.share_sd)} {SUPPRESSION} {MEDICARE_ONLY}"
+    return findings.certainty(power(judged.found, comparing.rules), judged.found.compared)
 
 
 def _caption(totals: pd.Series, window: Window) -> None:
@@ -108,12 +109,12 @@ def _changes(window: Window, comparing: Comparing) -> None:
     show_control_chart(window, comparing)
 
 
-def _origins(window: Window) -> None:
+def _origins(window: Window, comparing: Comparing) -> None:
     """By visit number, body region and payer, and the three codes by month."""
     left, right = st.columns(2)
     with left:
         visits = window.rows("exercise_by_visit_number")
-        said = origins.by_visit_number(visits)
+        said = origins.by_visit_number(visits, comparing.rules.fewest_patients)
         st.header(said)
         chart(origin_charts.by_visit_number(visits), said)
     with right:

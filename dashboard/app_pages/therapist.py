@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.charts.origins import by_visit_number, control_chart
+from dashboard.charts.origins import by_visit_number
 from dashboard.findings import comparison, origins, pattern
 from dashboard.widgets.address import say_unknown
 from dashboard.widgets.comparing import Comparing, choose_comparing
+from dashboard.widgets.control_choice import draw_months
 from dashboard.widgets.example_days import show_example_days
 from dashboard.widgets.frame import caption, chart, nothing_to_show
 from dashboard.widgets.funnel import CARD
@@ -115,7 +116,7 @@ def _course(window: Window, alone: Window, comparing: Comparing, name: str) -> N
     left, right = st.columns(2)
     with left:
         visits = alone.rows("exercise_by_visit_number")
-        said = origins.by_visit_number(visits)
+        said = origins.by_visit_number(visits, comparing.rules.fewest_patients)
         st.header(said)
         practice = window.rows("exercise_by_visit_number")
         chart(by_visit_number(visits, practice, name), f"{said}; beside the practice.")
@@ -123,7 +124,4 @@ def _course(window: Window, alone: Window, comparing: Comparing, name: str) -> N
         months = chart_months(alone, comparing)
         said = comparison.signals(months, "Month by month")
         st.header(said)
-        if months.empty:
-            st.markdown("Six months before the chosen one are needed to set limits by.")
-        else:
-            chart(control_chart(months), f"97110 share by month between limits. {said}")
+        draw_months(months, said)

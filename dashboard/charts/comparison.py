@@ -100,7 +100,7 @@ def _told(rows: pd.DataFrame) -> list[list[object]]:
         [
             row.label,
             formats.literal_label(row.label),
-            formats.share(row.exercise_share),
+            formats.share(row.compared_share),
             formats.share(row.expected_share),
             int(row.patients),
         ]
@@ -115,7 +115,7 @@ def observed_and_expected(rows: pd.DataFrame) -> go.Figure:
     """
     rows = rows.sort_values("difference", ascending=False)
     rows = rows.assign(
-        x=rows["expected_share"] + rows["difference"],
+        x=rows["compared_share"],
         low=rows["expected_share"] * rows["ratio_low"],
         high=(rows["expected_share"] * rows["ratio_high"]).clip(upper=1.0),
     )

@@ -15,8 +15,8 @@ from dashboard.frames import each_row
 
 MOST_NAMED = 4
 LOW_POWER = 0.8
-NOT_CHANCE = 0.05
-"""The q-value under which a difference is beyond chance."""
+_SAME = 0.005
+"""Shares that differ by less are written alike."""
 _NAMED_FROM = 1.96
 """Standard deviations of peers, at least, from which on somebody may be named."""
 FLAG_WORDS = {
@@ -177,6 +177,8 @@ def stands(row: pd.Series, yardstick: str, smallest_difference: float) -> str:
         return f"{share}; with {formats.count(row.patients, 'patient')}, too few to say more."
     if pd.isna(row.expected_share):
         return f"{share}; this {formats.literal(row.adjusted_for)}."
+    if abs(row.compared_share - row.exercise_share) >= _SAME:
+        share += f"; of those that can be compared **{formats.share(row.compared_share)}**"
     low, high = (formats.share(min(row.expected_share * r, 1.0)) for r in _interval(row))
     apart = _apart(row, smallest_difference)
     return (
@@ -194,7 +196,7 @@ def _apart(row: pd.Series, smallest_difference: float) -> str:
     side = "above" if row.difference > 0 else "below"
     if row.flag in ("high", "low"):
         return f"**{points} {side}**, more than chance and usual differences explain"
-    if pd.isna(row.q_value) or row.q_value >= NOT_CHANCE:
+    if not row.is_beyond_chance:
         return f"{points} {side}, which cannot be told from chance and usual differences"
     least = formats.points(smallest_difference)
     return f"{points} {side}: beyond chance, but less than the {least} that matter"

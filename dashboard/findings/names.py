@@ -18,7 +18,4 @@ def own_names(keys: pd.Series, names: pd.Series) -> dict[str, str]:
 
 def stand_ins(keys: pd.Series, kind: str) -> dict[str, str]:
     """Therapist A, B .. or Clinic 1, 2 .. in the order of all keys of the database."""
-    return {
-        key: f"Therapist {formats.letters(place)}" if kind == "therapist" else f"Clinic {place + 1}"
-        for place, key in enumerate(sorted(keys))
-    }
+    return {key: formats.stand_in(kind, place) for place, key in enumerate(sorted(keys))}

@@ -8,7 +8,6 @@ import pandas as pd
 
 from dashboard import formats
 
-FEWEST_PATIENTS = 20
 STILL = 0.05
 """A share that moves by less from the first visits to the last stands still."""
 
@@ -24,9 +23,9 @@ def months(rows: pd.DataFrame) -> str:
     )
 
 
-def by_visit_number(rows: pd.DataFrame) -> str:
+def by_visit_number(rows: pd.DataFrame, fewest_patients: int) -> str:
     """How the share moves over the plan of care; rows: exercise_by_visit_number."""
-    if rows.empty or rows["patients"].max() < FEWEST_PATIENTS:
+    if rows.empty or rows["patients"].max() < fewest_patients:
         return "97110 by visit number"
     early, late = (_share_of(rows[mask]) for mask in _early_and_late(rows))
     if math.isnan(early) or math.isnan(late):

@@ -9,11 +9,10 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import formats
+from dashboard.findings.origins import STILL
 
 HABIT_SHARE, HABIT_TIMES = 0.30, 2.0
 """So many visits must repeat the one before, and so many times as often as in the practice."""
-STILL = 0.05
-"""A share that falls by less over the plan of care stands still."""
 
 
 def pattern(

@@ -55,10 +55,11 @@ def compare(caseload: Caseload, rules: Rules) -> Comparison:
 
     rows has per judged: name, patients, movement_units, exercise_units, exercise_share (raw),
     compared_units, expected_share, compared_share (observed), difference (the three of the
-    compared units), ratio, ratio_low, ratio_high (95 %), shrunken_share, z, p_value, q_value, flag
-    (high, low, too_few or empty), is_aside (so unusual that the others are judged without them),
-    others_share (raw, of all others together who have patients enough and are not aside),
-    adjusted_for, patients_worth (patients of equally many units) and is_separable.
+    compared units), ratio, ratio_low, ratio_high (95 %), shrunken_share, z, p_value, q_value,
+    is_beyond_chance (however small), flag (high, low, too_few or empty), is_aside (so unusual that
+    the others are judged without them), others_share (raw, of all others together who have
+    patients enough and are not aside), adjusted_for, patients_worth (patients of equally many
+    units) and is_separable.
     """
     separable = _is_separable(caseload, rules)
     counted = (caseload.patients >= rules.fewest_patients) & separable
@@ -68,6 +69,7 @@ def compare(caseload: Caseload, rules: Rules) -> Comparison:
         judgement = _judged(caseload, rules, counted, aside)
     rows = table(caseload, judgement.standings, separable)
     rows["p_value"], rows["q_value"] = judgement.p_values, judgement.q_values
+    rows["is_beyond_chance"] = rows["q_value"] < rules.greatest_q
     rows["flag"] = flags(rows, judgement.flagged, rules)
     rows["is_aside"] = aside
     rows["others_share"] = others_share(rows, counted & ~aside)

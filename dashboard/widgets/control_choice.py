@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import formats
@@ -38,6 +39,11 @@ def show_control_chart(window: Window, comparing: Comparing) -> None:
     rows = chart_months(part, comparing)
     said = signals(rows, names.get(chosen, chosen))
     title.header(formats.literal(said))
+    draw_months(rows, said)
+
+
+def draw_months(rows: pd.DataFrame, said: str) -> None:
+    """Draw months between limits, or say what is missing; rows: those of `chart_months`."""
     if rows.empty:
         st.markdown("Six months before the chosen one are needed to set limits by.")
         return

@@ -36,9 +36,7 @@ def judge(window: Window, comparing: Comparing, kind: str = "therapist") -> Judg
         comparing.factors,
         KEYS[kind],
     )
-    rows = found.rows.assign(label=window.labels(kind, found.rows["name"]))
-    if kind == "therapist" and window.rendering_npis:
-        rows = rows[rows["name"].isin(window.rendering_npis)]
+    rows = _named(window, kind, found.rows)
     return Judged(replace(found, rows=rows), rows)
 
 
@@ -48,6 +46,11 @@ def judge_changes(window: Window, comparing: Comparing, kind: str) -> pd.DataFra
         return pd.DataFrame()
     parameters = window.every_therapist().parameters()
     rows = moved(window.source, parameters, comparing.since, comparing.rules, KEYS[kind])
+    return _named(window, kind, rows)
+
+
+def _named(window: Window, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `label`; where therapists were chosen, theirs alone."""
     rows = rows.assign(label=window.labels(kind, rows["name"]))
     if kind == "therapist" and window.rendering_npis:
         rows = rows[rows["name"].isin(window.rendering_npis)]

@@ -18,11 +18,12 @@ late_exercise as (
         on
             visits.patient_id = same_set.patient_id
             and visits.service_date = same_set.service_date
-    where visits.exercise_units > 0 and visits.exercise_units = visits.movement_units
+    where
+        visits.visit_number >= 13
+        and visits.exercise_units > 0
+        and visits.exercise_units = visits.movement_units
     order by
         if(same_set.patient_id is null, 0, 1) asc,
-        -- Any from the 13th on is late; of these the newest.
-        least(visits.visit_number, 13) desc,
         visits.service_date desc,
         visits.exercise_units desc,
         visits.patient_id asc

@@ -1,26 +1,7 @@
 -- How much of the movement work is billed as 97110, in all.
 -- Grain: the one row
--- Source: metrics.chosen_movement
+-- Source: metrics.chosen_use
 -- Presenter: yes
-select
-    exercise_units,
-    neuromuscular_units,
-    activity_units,
-    movement_units,
-    timed_units,
-    assistant_movement_units,
-    patients,
-    patient_days,
-    exercise_only_days,
-    three_exercise_days,
-    has_too_few_patients,
-    exercise_share,
-    neuromuscular_share,
-    activity_share,
-    timed_exercise_share,
-    assistant_share,
-    exercise_units_per_day,
-    exercise_only_share,
-    three_exercise_share
-from metrics.chosen_movement
+select * exclude (scope, scope_month, scope_key)
+from metrics.chosen_use
 where scope = 'all'

@@ -21,7 +21,8 @@ select
     movement.exercise_and_activity_share,
     movement.neuromuscular_and_activity_share,
     -- Visits that have one before them in the episode under that therapist.
-    movement.later_visits as same_set_visits,
+    movement.later_visits,
+    movement.same_set_visits,
     movement.same_set_share,
     movement.early_exercise_share,
     movement.late_exercise_share,

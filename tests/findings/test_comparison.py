@@ -21,7 +21,10 @@ EXPLAIN = comparison.yardstick_words(PRACTICE, "practice")
 
 
 def rows(*those: tuple[object, ...]) -> pd.DataFrame:
-    return pd.DataFrame(those, columns=COLUMNS)
+    found = pd.DataFrame(those, columns=COLUMNS)
+    return found.assign(
+        compared_share=found["exercise_share"], is_beyond_chance=found["q_value"] < 0.05
+    )
 
 
 HEADLINES = {
@@ -125,6 +128,14 @@ STANDS = {
 def test_how_one_stands(name: str) -> None:
     row, said = STANDS[name]
     assert said in comparison.stands(rows(row).iloc[0], PRACTICE, 0.10)
+
+
+def test_share_and_interval_are_of_the_same_units() -> None:
+    row = rows(("O. Oak, PT", 50, 0.71, 0.46, 0.06, 1.0, 1.28, 0.4, "", "knee")).iloc[0].copy()
+    row["compared_share"] = 0.52
+    said = comparison.stands(row, PRACTICE, 0.10)
+    assert "**71 %** of the movement units" in said
+    assert "of those that can be compared **52 %** (95 % interval 46 % to 59 %)" in said
 
 
 def test_an_interval_never_passes_all() -> None:

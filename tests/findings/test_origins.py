@@ -12,15 +12,19 @@ def visits(shares: list[float]) -> pd.DataFrame:
     return rows.assign(exercise_units=[share * 100 for share in shares])
 
 
+def told(rows: pd.DataFrame) -> str:
+    return origins.by_visit_number(rows, 20)
+
+
 def test_over_the_plan_of_care() -> None:
-    falls = origins.by_visit_number(visits([0.6] * 3 + [0.5] * 9 + [0.4]))
+    falls = told(visits([0.6] * 3 + [0.5] * 9 + [0.4]))
     assert falls == "97110 falls from 60 % in visits 1 to 3 to 40 % from visit 13 on"
-    still = origins.by_visit_number(visits([0.9] * 13))
+    still = told(visits([0.9] * 13))
     assert still == ("97110 stays at 90 % from the first visits of a plan of care to the last")
-    assert origins.by_visit_number(visits([0.6] * 5)) == "97110 by visit number"
-    assert origins.by_visit_number(visits([])) == "97110 by visit number"
+    assert told(visits([0.6] * 5)) == "97110 by visit number"
+    assert told(visits([])) == "97110 by visit number"
     few = visits([0.6] * 3 + [0.5] * 9 + [0.4]).assign(patients=14)
-    assert origins.by_visit_number(few) == "97110 by visit number"
+    assert told(few) == "97110 by visit number"
 
 
 def test_regions_with_too_few_patients_are_not_the_ends() -> None:

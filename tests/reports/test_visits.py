@@ -138,7 +138,7 @@ def test_the_same_set_is_that_of_the_day_before_under_the_therapist(
         (90, ASH, "Blue"),
     ]
     [ash] = [row for row in report(database, "therapist_habits") if row["rendering_npi"] == ASH]
-    assert (ash["same_set_visits"], ash["same_set_share"]) == (5, 0.6)
+    assert (ash["same_set_visits"], ash["later_visits"], ash["same_set_share"]) == (3, 5, 0.6)
 
 
 def test_every_set_of_codes_has_a_number_of_its_own(database: Database) -> None:
