@@ -35,7 +35,7 @@ def funnel(
     """Adjusted share by number of patients, between limits.
 
     dots: inference.funnel.dots with `label`; limits: inference.funnel.limits. Each dot's customdata
-    starts with whose it is, which a click hands back.
+    starts with what it is called, which a click hands back.
     """
     figure = go.Figure()
     for name, title, dash in LIMITS:
@@ -88,8 +88,8 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words:
         name=words,
         customdata=_told(rows),
         hovertemplate=(
-            "%{customdata[1]}: observed %{customdata[2]}, expected %{customdata[3]}, "
-            "%{customdata[4]:,} patients<extra></extra>"
+            "%{customdata[0]}: observed %{customdata[1]}, expected %{customdata[2]}, "
+            "%{customdata[3]:,} patients<extra></extra>"
         ),
         unselected={"marker": {"opacity": 1}},
     )
@@ -98,7 +98,6 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, color: str, symbol: str, words:
 def _told(rows: pd.DataFrame) -> list[list[object]]:
     return [
         [
-            row.label,
             formats.literal_label(row.label),
             formats.share(row.compared_share),
             formats.share(row.expected_share),

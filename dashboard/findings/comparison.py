@@ -92,8 +92,8 @@ def _why_nobody(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "The claims name no therapist: load them with a column of NPIs or names."
     reasons = rows["adjusted_for"].str.partition(f"{NOT_COMPARED}: ")[2]
-    if reasons.iloc[0]:
-        return f"{reasons.iloc[0].capitalize()}."
+    if reasons.any():
+        return " ".join(f"{reason.capitalize()}." for reason in reasons[reasons != ""].unique())
     if (rows["flag"] == "too_few").all():
         return "All have too few patients. A longer period may help."
     return "That needs three therapists with patients enough, whose kinds of visits others share."
@@ -114,9 +114,10 @@ def not_judged(rows: pd.DataFrame) -> str:
             f"Cannot be separated from the caseload, because hardly anybody else treats such "
             f"patients: {_list(apart)}."
         )
-    if not elsewhere.empty and len(elsewhere) < len(rows):
-        reason = elsewhere["adjusted_for"].iloc[0].removeprefix(f"{NOT_COMPARED}: ")
-        parts.append(f"Not compared, since {formats.literal(reason)}: {_list(elsewhere)}.")
+    if len(elsewhere) < len(rows):
+        for told, those in elsewhere.groupby("adjusted_for", sort=False):
+            reason = formats.literal(str(told).removeprefix(f"{NOT_COMPARED}: "))
+            parts.append(f"Not compared, since {reason}: {_list(those)}.")
     return " ".join(parts)
 
 

@@ -58,7 +58,7 @@ def ends_of(rows: pd.DataFrame, column: str, what: str) -> str:
     if len(sure) < 2:
         return f"97110 by {what}"
     high, low = (sure.loc[sure["exercise_share"].agg(end)] for end in ("idxmax", "idxmin"))
-    return (
-        f"By {what}: from {formats.share(low.exercise_share)} ({low[column]}) to "
-        f"{formats.share(high.exercise_share)} ({high[column]})"
-    )
+    most, least = formats.share(high.exercise_share), formats.share(low.exercise_share)
+    if most == least:
+        return f"By {what}: {most} in each"
+    return f"By {what}: from {least} ({low[column]}) to {most} ({high[column]})"

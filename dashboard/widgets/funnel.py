@@ -47,7 +47,8 @@ def show_funnel(window: Window, judged: Judged, comparing: Comparing) -> None:
     key = window.key(CHOICE)
     names = dict(zip(judged.rows["name"], judged.rows["label"], strict=True))
     # A dot carries what it goes by on screen, and nothing else of the therapist.
-    st.session_state[DOTS] = key, {label: name for name, label in names.items()}
+    by_label = {formats.literal_label(label): name for name, label in names.items()}
+    st.session_state[DOTS] = key, by_label
     say_unknown(key, names.values(), "the therapist")
     chosen = st.selectbox(
         "Look closer at a therapist",

@@ -1,5 +1,5 @@
 -- A held line of a claim that the loads tell of, from whatever load.
--- Grain: service_line_id, once for each load that tells of its claim
+-- Grain: service_line_id
 -- Source: raw.service_lines, touched.loads
 -- Kept as: noted
 select service_lines.service_line_id

@@ -49,3 +49,14 @@ def test_months() -> None:
     )
     assert origins.months(rows) == "97110: 60 % in Jan 2026, 50 % in Feb 2026"
     assert origins.months(rows[:1]) == "60 % in Jan 2026"
+
+
+def test_ends_that_read_alike_are_no_range() -> None:
+    rows = pd.DataFrame(
+        {
+            "payer": ["Aetna", "Blue Plan"],
+            "exercise_share": [0.668, 0.671],
+            "has_too_few_patients": [False, False],
+        }
+    )
+    assert origins.ends_of(rows, "payer", "payer") == "By payer: 67 % in each"

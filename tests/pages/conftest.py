@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from threading import enumerate as threads
 
 import pytest
 import streamlit as st
@@ -27,6 +28,13 @@ def defects_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "tell_defect", _raise)
 
 
+def finish_refit() -> None:
+    """Wait for what the pages compare in the background; it reads the database."""
+    for thread in threads():
+        if thread.name == "refit":
+            thread.join(60)
+
+
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The user's own database as the dashboard opens it, empty."""
@@ -36,6 +44,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     st.cache_data.clear()
     database = own_database()
     yield database
+    finish_refit()
     database.close()
     own_database.clear()
 

@@ -100,7 +100,7 @@ def test_a_closer_look_and_a_claimed_day_are_harmless(loaded: AppTest, open_page
     app = open_page("exercise", data="My claims")
     app.selectbox(key="closer").select_index(0).run()
     assert_harmless(app)
-    assert any("movement units were 97110" in text and "evil" in text for text in said(app))
+    assert any("are billed as 97110" in text and "evil" in text for text in said(app))
     app = open_page("patient-day", data="My claims", query={"view": "From the claims"})
     assert_harmless(app)
     assert any("allowed" in header.value and "evil" in header.value for header in app.header)

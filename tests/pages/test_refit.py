@@ -1,19 +1,11 @@
 """After a load everybody is compared in the background, once, so that no click waits for it."""
 
-from threading import enumerate as threads
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.actions import overuse
-from tests.pages.conftest import Open
-
-
-def finished() -> None:
-    for thread in threads():
-        if thread.name == "refit":
-            thread.join(60)
+from tests.pages.conftest import Open, finish_refit
 
 
 @pytest.fixture
@@ -33,12 +25,12 @@ def fits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_any_page_fills_the_cache_that_97110_use_reads(open_page: Open, fits: list[str]) -> None:
     open_page("settings", data="Sample clinic")
-    finished()
+    finish_refit()
     assert sorted(set(fits)) == ["clinic_id", "rendering_npi"]
     before = len(fits)
     page: AppTest = open_page("exercise", data="Sample clinic")
     assert "than their patients explain" in page.markdown[1].value
-    finished()
+    finish_refit()
     assert len(fits) == before
 
 
@@ -48,6 +40,6 @@ def test_what_fails_in_the_background_is_told_by_the_page_that_asks(
     session._once_in_background.clear()
     monkeypatch.setattr(overuse, "judged", lambda *_: 1 / 0)
     open_page("settings", data="Sample clinic")
-    finished()
+    finish_refit()
     with pytest.raises(AssertionError):
         open_page("exercise", data="Sample clinic")

@@ -64,7 +64,7 @@ def test_hidden_names_hide_the_days_and_the_name(open_page: Open) -> None:
     page = open_page("therapist", data="Sample clinic", query={"hide": "true"})
     said = texts(page)
     assert "Single days are not shown while names are hidden." in said
-    assert page.selectbox(key="card").options[0] == "Therapist A"
+    assert page.selectbox(key="card_hidden").options[0] == "Therapist A"
     assert "Alder" not in said
     assert len(page.dataframe) == 1
 

@@ -297,5 +297,5 @@ def test_a_clean_practice_needs_nothing(database: Database) -> None:
 
 def test_an_empty_database_needs_nothing(database: Database) -> None:
     rows = database.report("data_quality").to_pylist()
-    assert len(rows) == 15
+    assert len(rows) == 19
     assert [row for row in rows if row["findings"] or row["needs_attention"]] == []

@@ -259,7 +259,9 @@ def test_payer_names_that_one_line_carries_in_two_sources(database: Database) ->
         rows.line(3, "csv", payer_name="Blue Plan", service_date=NEXT_DAY, claim_id="C2")
     assert len(found(database, "payer_conflicts")) == 1
     with database.writing() as cursor:
-        cursor.execute("insert into settings.payers values ('BCBS 00123', 'Blue Plan', false)")
+        cursor.execute(
+            "insert into settings.payers values ('BCBS 00123', 'Blue Plan', false, null)"
+        )
     with rows_into(database):
         pass
     assert found(database, "payer_conflicts") == []

@@ -172,6 +172,7 @@ def test_one_unit_of_a_patient_day_is_paid_whole(database: Database) -> None:
         "select distinct sum(ranked.full_units) from priced.ranked_lines as ranked "
         "inner join staged.service_lines using (service_line_id) "
         "inner join priced.unit_fees_in_use as fees using (unit_fee_id) where fees.has_mppr "
-        "group by patient_id, service_date, service_lines.billing_npi, payer"
+        "group by service_lines.patient_id, service_lines.service_date, "
+        "service_lines.billing_npi, service_lines.payer"
     )
     assert counts == [(1,)]

@@ -150,7 +150,7 @@ def test_a_load_number_is_never_used_twice(database: Database, tmp_path: Path) -
 
 def test_one_payer_is_of_one_kind_whatever_its_names(database: Database, tmp_path: Path) -> None:
     with database.writing() as cursor:
-        cursor.execute("insert into settings.payers values ('Medicare', 'Medicare', false)")
+        cursor.execute("insert into settings.payers values ('Medicare', 'Medicare', false, null)")
     load(
         database, tmp_path, "a.csv", f"{BARE},payer",
         "P1,2026-03-02,97110,2,Medicare", "P1,2026-03-03,97110,2,Medicare Part B",
