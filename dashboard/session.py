@@ -131,15 +131,22 @@ def judged(
 
 
 def moved(
-    source: Source, parameters: dict[str, Any], since: date, rules: Rules, by: str
+    source: Source,
+    parameters: dict[str, Any],
+    since: date,
+    rules: Rules,
+    factors: tuple[str, ...],
+    by: str,
 ) -> pd.DataFrame:
     """Who has moved since a month, cached likewise."""
-    return _cached_changes(source, _frozen(parameters), since, rules, by)
+    return _cached_changes(source, _frozen(parameters), since, rules, factors, by)
 
 
-def month_by_month(source: Source, parameters: dict[str, Any], since: date | None) -> pd.DataFrame:
+def month_by_month(
+    source: Source, parameters: dict[str, Any], since: date | None, factors: tuple[str, ...]
+) -> pd.DataFrame:
     """The control chart of what the filters leave, cached likewise."""
-    return _cached_control_chart(source, _frozen(parameters), since)
+    return _cached_control_chart(source, _frozen(parameters), since, factors)
 
 
 def in_background(source: Source, work: Callable[[], None]) -> None:
@@ -178,16 +185,21 @@ def _cached_comparison(
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _cached_changes(
-    source: Source, parameters: tuple[Any, ...], since: date, rules: Rules, by: str
+    source: Source,
+    parameters: tuple[Any, ...],
+    since: date,
+    rules: Rules,
+    factors: tuple[str, ...],
+    by: str,
 ) -> pd.DataFrame:
-    return overuse.moved(database_of(source), _thawed(parameters), since, rules, by)
+    return overuse.moved(database_of(source), _thawed(parameters), since, rules, factors, by)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _cached_control_chart(
-    source: Source, parameters: tuple[Any, ...], since: date | None
+    source: Source, parameters: tuple[Any, ...], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
-    return overuse.month_by_month(database_of(source), _thawed(parameters), since)
+    return overuse.month_by_month(database_of(source), _thawed(parameters), since, factors)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
