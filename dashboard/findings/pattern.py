@@ -50,7 +50,7 @@ def _habit(own: pd.Series, others: pd.Series) -> list[str]:
         return []
     repeats = (
         f"**Habit.** {formats.share(own.same_set_share)} of the visits repeat the codes and units "
-        f"of the visit before, of the others' {formats.share(others.same_set_share)}."
+        f"of the visit before, of the others' visits {formats.share(others.same_set_share)}."
     )
     return [f"{repeats} {course(own, others)}".strip()]
 
@@ -121,7 +121,7 @@ def _mix(standing: pd.Series, own: pd.Series, others: pd.Series) -> list[str]:
     code = max(apart, key=lambda each: abs(apart[each]))
     return [
         f"**In its place.** {code} is {formats.share(own[codes[code]])} of the movement units, of "
-        f"the others' {formats.share(others[codes[code]])}."
+        f"the others' units {formats.share(others[codes[code]])}."
     ]
 
 

@@ -49,7 +49,7 @@ HIGH = {"flag": "high", "difference": 0.35, "expected_share": 0.55}
 def test_habit() -> None:
     said = told(HABIT, HIGH)
     assert "**Habit.** 64 % of the visits repeat the codes and units" in said
-    assert "of the others' 12 %" in said
+    assert "of the others' visits 12 %" in said
     assert "97110 hardly moves: 90 % in visits 1 to 3, 89 % from visit 13 on" in said
     assert "**In its place.** 97530 is 5.0 %" in said
 
@@ -88,7 +88,7 @@ def test_change() -> None:
 def test_less_97110_names_the_code_in_its_place() -> None:
     own = {"exercise_share": 0.24, "activity_share": 0.64, "neuromuscular_share": 0.12}
     said = told(own, {"flag": "low", "difference": -0.29})
-    assert "97530 is 64 % of the movement units, of the others' 23 %" in said
+    assert "97530 is 64 % of the movement units, of the others' units 23 %" in said
 
 
 def test_few_patients_and_a_caseload_of_ones_own() -> None:
