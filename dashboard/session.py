@@ -23,6 +23,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.actions import overuse
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
+from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
 from dashboard.intake.claims import open_claim_file
@@ -168,12 +169,12 @@ def _once_in_background(source: Source, _work: Callable[[], None]) -> Thread:
 
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report about single patients: never cached."""
-    return _frame(database_of(source).report(name, parameters))
+    return as_frame(database_of(source).report(name, parameters))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
-    return _frame(database_of(source).report(name, _thawed(parameters)))
+    return as_frame(database_of(source).report(name, _thawed(parameters)))
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -200,17 +201,6 @@ def _cached_control_chart(
     source: Source, parameters: tuple[Any, ...], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
     return overuse.month_by_month(database_of(source), _thawed(parameters), since, factors)
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    columns = [
-        column.cast(pa.float64()) if pa.types.is_decimal(column.type) else column
-        for column in table.columns
-    ]
-    frame: pd.DataFrame = pa.table(columns, names=table.column_names).to_pandas(
-        date_as_object=False
-    )
-    return frame
 
 
 def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:

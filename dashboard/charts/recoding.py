@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, GREY, month_axis, styled
+from dashboard.charts.theme import month_axis, styled
+from dashboard.colors import ACCENT, GREY
 
 TRUE, LISTED = "Whole day priced again", "List prices"
 
