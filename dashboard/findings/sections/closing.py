@@ -57,8 +57,8 @@ def _named(found: pd.DataFrame) -> tuple[str, ...]:
         )
     if low:
         said.append(
-            f"Read a few notes under 97112 and 97530 of the {formats.count(low, 'therapist')} named "
-            "for less 97110: do they name the deficit or the goal that these codes need?"
+            f"Read a few notes under 97112 and 97530 of the {formats.count(low, 'therapist')} "
+            "named for less 97110: do they name the deficit or the goal that these codes need?"
         )
     return tuple(said)
 
