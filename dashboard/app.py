@@ -16,6 +16,7 @@ from dashboard.app_pages import (
     overview,
     patient_day,
     recoding,
+    report,
     settings,
     therapist,
 )
@@ -33,6 +34,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("97110 use", "exercise", exercise.draw, True),
     ("Therapist card", "therapist", therapist.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
+    ("Report", "report", report.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
     ("Claims", "claims", claims.draw, False),
     ("Fee schedule", "fee-schedule", fee_schedule.draw, True),

@@ -23,6 +23,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.actions import overuse
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
+from dashboard.documents.assemble import assemble
+from dashboard.documents.content import Document
+from dashboard.documents.request import Request
 from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
@@ -150,6 +153,13 @@ def month_by_month(
     return _cached_control_chart(source, _frozen(parameters), since, factors)
 
 
+def document(source: Source, request: Request) -> Document:
+    """The findings of a report with their words, cached likewise."""
+    return _cached_document(
+        source, _frozen(dict(request.filters)), request.finding_keys, request.is_presenter
+    )
+
+
 def in_background(source: Source, work: Callable[[], None]) -> None:
     """Do once what a page of these claims will ask for, so that its cache is filled."""
     _once_in_background(source, work)
@@ -175,6 +185,17 @@ def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.D
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
     return as_frame(database_of(source).report(name, _thawed(parameters)))
+
+
+@st.cache_data(max_entries=50, show_spinner="Gathering the findings ...")
+def _cached_document(
+    source: Source,
+    parameters: tuple[Any, ...],
+    finding_keys: tuple[str, ...],
+    is_presenter: bool,
+) -> Document:
+    request = Request(_thawed(parameters), finding_keys, is_presenter=is_presenter)
+    return assemble(database_of(source), request)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

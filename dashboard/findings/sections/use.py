@@ -95,9 +95,9 @@ def _shares(totals: pd.DataFrame) -> tuple[Number, ...]:
 
 
 def _told(found: pd.DataFrame) -> pd.DataFrame:
-    return found.assign(said=found["flag"].map(comparison.FLAG_WORDS)).sort_values(
-        "exercise_share", ascending=False
-    )
+    """The columns that are shown and no other: the rows go into documents."""
+    told = found.assign(said=found["flag"].map(comparison.FLAG_WORDS))
+    return told.sort_values("exercise_share", ascending=False)[list(_COLUMNS)]
 
 
 def _funnel(dots: pd.DataFrame, limits: pd.DataFrame, yardstick: Yardstick) -> Chart | None:
