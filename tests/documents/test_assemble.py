@@ -54,7 +54,7 @@ def one_day(folder: Path, patients: int) -> Database:
         "rendering_name",
         "payer",
     ]
-    write_rows(folder / "claims.csv", names.split(), rows)
+    write_rows(folder / "claims.csv", names, rows)
     database = Database()
     load_paths(database, [folder / "claims.csv"])
     return database
