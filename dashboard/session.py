@@ -20,7 +20,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import overuse, recoding
+from dashboard.actions import overuse, recoding, review_estimates
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.inference.comparison import Comparison
@@ -153,6 +153,11 @@ def month_by_month(source: Source, parameters: dict[str, Any], since: date | Non
     return _cached_control_chart(source, _frozen(parameters), since)
 
 
+def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    """What the newest answered sample says, cached likewise."""
+    return _cached_estimate(source)
+
+
 def in_background(source: Source, work: Callable[[], None]) -> None:
     """Do once what a page of these claims will ask for, so that its cache is filled."""
     _once_in_background(source, work)
@@ -199,6 +204,11 @@ def _cached_control_chart(
     source: Source, parameters: tuple[Any, ...], since: date | None
 ) -> pd.DataFrame:
     return overuse.month_by_month(database_of(source), _thawed(parameters), since)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _cached_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    return review_estimates.latest_estimate(database_of(source))
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
