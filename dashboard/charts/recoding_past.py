@@ -13,6 +13,7 @@ from dashboard.charts.theme import ACCENT, ACCENT_SOFT, GREY, LOSS, month_axis, 
 
 UPWARD, DOWNWARD = "Upward: missed", "Downward: exposure"
 _STATES = {
+    "all": ("Upward", ACCENT),
     "open": ("Upward, inside its window", ACCENT),
     "good_cause": ("Upward, only with good cause", ACCENT_SOFT),
     "closed": ("Upward, past its window", "rgba(128,138,150,0.35)"),
@@ -25,21 +26,26 @@ _COLORS = {"upward": ACCENT, "downward": LOSS}
 def two_bars(upward: Sequence[tuple[str, float]], low: float, high: float) -> go.Figure:
     """Both directions beside each other, in dollars, each from zero.
 
-    upward: dollars by window_state of recoding_windows, or `all`; low, high: exposure from the
+    upward: dollars by window_state of recoding_windows, or of `all`; low, high: exposure from the
     difference of the codes to the whole lines.
     """
+    amounts = dict(upward)
+    total = sum(amount for amount in amounts.values() if pd.notna(amount))
+    # Said in the labels of the rows, where a phone has room for them.
+    up = f"{UPWARD}<br>{formats.signed_money(total)}"
+    down = f"{DOWNWARD}<br>{formats.money(low)} to {formats.money(high)}"
     figure = go.Figure()
-    for state, amount in upward:
-        name, color = _STATES.get(state, ("Upward", ACCENT))
-        _bar(figure, UPWARD, amount, name, color)
-    _bar(figure, DOWNWARD, low, "Downward, difference of the codes", LOSS)
-    _bar(
-        figure, DOWNWARD, max(high - low, 0.0), "Downward, up to the whole lines", _LOSS_SOFT, high
-    )
+    for state, (name, color) in _STATES.items():
+        _bar(figure, up, amounts.get(state, 0.0), name, color)
+    _bar(figure, down, low, "Downward, difference of the codes", LOSS)
+    _bar(figure, down, max(high - low, 0.0), "Downward, up to the whole lines", _LOSS_SOFT, high)
     figure.update_layout(barmode="stack")
-    styled(figure, height=210)
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
-    return figure.update_xaxes(tickformat="$~s", nticks=5)
+    styled(figure, height=210).update_layout(legend_traceorder="normal")
+    figure.update_yaxes(
+        type="category", categoryarray=[down, up], categoryorder="array", showgrid=False
+    )
+    figure.update_yaxes(ticksuffix="  ")
+    return figure.update_xaxes(tickformat="$~s", nticks=5, rangemode="tozero")
 
 
 def _bar(

@@ -10,7 +10,8 @@ from dashboard import formats
 
 NO_SAMPLE = (
     "No random sample has been answered whole yet. The worklist looks where doubt is greatest, so "
-    "that nothing can be concluded from it for the rest: draw a sample and answer it."
+    "that nothing can be concluded from it for the rest: draw a sample on **Evidence review** and "
+    "answer it."
 )
 MIXED = (
     "Where the sample holds Medicare and other payers its amounts hold both, the others as "

@@ -66,7 +66,9 @@ def headline(found: Covered, rows: pd.DataFrame, kinds: tuple[bool, ...]) -> str
     if not found.noted_units:
         return coverage(found)
     sides = "; ".join(_sides(rows, is_medicare) for is_medicare in kinds)
-    return formats.escaped(f"{coverage(found)} Those notes support {sides}; nothing is said of the rest.")
+    return formats.escaped(
+        f"{coverage(found)} Those notes support {sides}; nothing is said of the rest."
+    )
 
 
 def _sides(rows: pd.DataFrame, is_medicare: bool) -> str:
@@ -139,7 +141,7 @@ def spread(strict: str, loose: str, needed: int, answered: int) -> str:
 def confirmed(rows: pd.DataFrame, direction: str, answered: int) -> str:
     """What reviewers decided of one direction."""
     if not answered:
-        return "Reviewers confirmed: no line reviewed yet."
+        return "Reviewers confirmed: no line reviewed yet (**Evidence review**)."
     if rows.empty:
         return f"Reviewers confirmed: none, of {formats.count(answered, 'line')} reviewed."
     return f"Reviewers confirmed: **{figure(rows, direction)}**, {days(rows).lower()}."

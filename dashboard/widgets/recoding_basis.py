@@ -73,7 +73,7 @@ def choose_basis(window: Window) -> Basis:
         )
     with right:
         with_conflicts = st.toggle(
-            "Include days that would meet an NCCI or MUE edit",
+            "Include days in NCCI or MUE conflict",
             key="with_conflicts",
             bind="query-params",
             help=_CONFLICT_HELP,

@@ -68,6 +68,8 @@ def _payers(rows: pd.DataFrame, months: int, is_medicare: bool) -> None:
     if causes.empty:
         return
     total = rows[rows["summary_kind"] == "total"].iloc[0]
+    name = "A year, both directions" if months == 12 else "These months, both directions"
+    st.metric(name, formats.signed_money(total.difference_amount))
     if is_medicare:
         st.markdown(formats.escaped(findings.cash(total)))
     with st.expander("By kind of day"):
