@@ -20,13 +20,12 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import overuse
+from dashboard.actions import overuse, recoding, review_estimates
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.documents.assemble import assemble
 from dashboard.documents.content import Document
 from dashboard.documents.request import Request
-from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
 from dashboard.intake.claims import open_claim_file
@@ -91,6 +90,17 @@ def source_of(kind: str) -> Source:
     """The source of that kind as it stands now."""
     database = sample_database() if kind == SAMPLE else own_database()
     return Source(kind, database.build_number)
+
+
+def keep_notes(source: Source) -> Source:
+    """Bring what the notes support up to date with the claims; the source as it then stands.
+
+    Asked before anything about notes is read. Where all is up to date it takes milliseconds.
+    """
+    # The spinner waits half a second before it shows.
+    with st.spinner("Reading the notes that came in since ..."):
+        recoding.keep_notes(database_of(source))
+    return source_of(source.kind)
 
 
 def has_own_claims() -> bool:
@@ -160,6 +170,11 @@ def document(source: Source, request: Request) -> Document:
     )
 
 
+def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    """What the newest answered sample says, cached likewise."""
+    return _cached_estimate(source)
+
+
 def in_background(source: Source, work: Callable[[], None]) -> None:
     """Do once what a page of these claims will ask for, so that its cache is filled."""
     _once_in_background(source, work)
@@ -222,6 +237,11 @@ def _cached_control_chart(
     source: Source, parameters: tuple[Any, ...], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
     return overuse.month_by_month(database_of(source), _thawed(parameters), since, factors)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _cached_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    return review_estimates.latest_estimate(database_of(source))
 
 
 def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:

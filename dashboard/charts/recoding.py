@@ -48,7 +48,8 @@ def by_cause(rows: pd.DataFrame) -> go.Figure:
             customdata=[formats.signed_cents(value) for value in rows[column]],
             hovertemplate=f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
         )
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    # 97112 alone would be read as a number.
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix="  ")
     styled(figure, height=90 + 70 * len(rows))
     return figure.update_xaxes(tickformat="$~s", nticks=4, range=_room(rows))
 
