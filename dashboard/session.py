@@ -5,11 +5,8 @@ Nothing about a single patient is cached: those reports are read afresh each tim
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -26,6 +23,7 @@ from dashboard.actions.uploads import clear_leftovers
 from dashboard.documents.assemble import assemble
 from dashboard.documents.content import Document
 from dashboard.documents.request import Request
+from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
 from dashboard.intake.claims import open_claim_file
@@ -173,23 +171,6 @@ def document(source: Source, request: Request) -> Document:
 def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
     """What the newest answered sample says, cached likewise."""
     return _cached_estimate(source)
-
-
-def in_background(source: Source, work: Callable[[], None]) -> None:
-    """Do once what a page of these claims will ask for, so that its cache is filled."""
-    _once_in_background(source, work)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _once_in_background(source: Source, _work: Callable[[], None]) -> Thread:
-    def unheard() -> None:
-        # What fails here fails again, and is told, when a page asks for it.
-        with suppress(Exception):
-            _work()
-
-    thread = Thread(target=unheard, daemon=True, name="refit")
-    thread.start()
-    return thread
 
 
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:

@@ -28,12 +28,19 @@ PYTHON_LINES = 250
 # Who knows of Streamlit: the entry, the pages and what they draw with, and what starts it.
 STREAMLIT = (
     "dashboard.app",
+    "dashboard.background",
     "dashboard.session",
     "dashboard.server",
     "dashboard.app_pages",
     "dashboard.widgets",
 )
-SCREEN = ("dashboard.app", "dashboard.app_pages", "dashboard.widgets", "dashboard.session")
+SCREEN = (
+    "dashboard.app",
+    "dashboard.app_pages",
+    "dashboard.background",
+    "dashboard.widgets",
+    "dashboard.session",
+)
 # Folder: all that it may import of ours.
 MAY_IMPORT = {
     "dashboard.intake": ("dashboard.intake", "dashboard.errors"),

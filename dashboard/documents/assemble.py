@@ -15,7 +15,7 @@ from dashboard.documents.request import Request
 from dashboard.errors import RequestError
 from dashboard.findings import method
 from dashboard.findings.content import Finding
-from dashboard.findings.sections import closing, overview, use
+from dashboard.findings.sections import closing, overview, recoding, use
 from dashboard.frames import as_frame
 from dashboard.warehouse.database import Database
 
@@ -32,6 +32,8 @@ FINDINGS: dict[str, tuple[str, Make]] = {
         "97110 over the plan of care",
         lambda found: use.by_visit(found.rows, found.yardstick),
     ),
+    "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
+    "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
     "next": ("What to do next", lambda found: closing.next_steps(found.rows)),
 }
 """Key: what a finding is called where it is chosen, and how it is made; in their usual order."""

@@ -39,7 +39,27 @@ def shown_to_others(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     found["overview_totals"] = _without_few_lines(
         found["overview_totals"], found["compared_patients"]
     )
+    if found["overview_totals"].empty:
+        found["recoding_coverage"] = found["recoding_coverage"][:0]
+    patients = found["recoding_patients"]
+    for name in ("supported", "strict", "loose"):
+        found[name] = _of_enough(found[name], patients)
     return found
+
+
+def _of_enough(rows: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
+    """Rows of recoding_totals without a direction, or a kind of day, of too few patients."""
+    side = ["direction", "is_medicare_like"]
+    totals = patients[patients["summary_kind"] == "total"]
+    shown = rows.merge(totals.loc[totals["patients"] >= FEWEST, side], on=side)
+    causes = patients[patients["summary_kind"] == "cause"]
+    kept = [enough(each)[[*side, "summary_key"]] for _, each in causes.groupby(side)]
+    is_cause = shown["summary_kind"] == "cause"
+    if not is_cause.any():
+        return shown
+    return pd.concat(
+        [shown[~is_cause], shown[is_cause].merge(pd.concat(kept), on=[*side, "summary_key"])]
+    )
 
 
 def _without_few_lines(totals: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:

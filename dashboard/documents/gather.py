@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.actions import overuse
-from dashboard.actions.recoding import keep_notes
+from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
+from dashboard.actions.recoding_reports import LOOSE, STRICT, SUPPORTED, figure
 from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
 from dashboard.findings.names import UNNAMED, own_names, stand_ins
@@ -41,6 +42,7 @@ def gather(database: Database, request: Request) -> Gathered:
     rows = {name: as_frame(database.report(name, filters)) for name in REPORTS}
     rows["visits"] = as_frame(database.report("exercise_by_visit_number", filters))
     rows["months"] = overuse.month_by_month(database, filters)
+    rows |= _supported(database, request)
     if request.is_presenter:
         rows["compared_patients"] = as_frame(database.report("compared_patients", filters))
     rules = Rules()
@@ -50,6 +52,19 @@ def gather(database: Database, request: Request) -> Gathered:
     rows["comparison"], rows["dots"] = shown, dots(_of(found, shown))
     rows["limits"] = limits(_of(found, shown)) if len(shown) else pd.DataFrame()
     return Gathered(rows, _yardstick(found, rules), hidden=len(named) - len(shown))
+
+
+def _supported(database: Database, request: Request) -> dict[str, pd.DataFrame]:
+    """What the notes support, as the Recoding page counts until something else is chosen."""
+    asked = {"supported": EVIDENCE_THRESHOLD, "strict": STRICT, "loose": LOOSE}
+    found = {
+        name: as_frame(figure(database, SUPPORTED, request.filters, evidence_threshold=threshold))
+        for name, threshold in asked.items()
+    }
+    if request.is_presenter:
+        patients = figure(database, SUPPORTED, request.filters, "recoding_patients")
+        found["recoding_patients"] = as_frame(patients)
+    return found
 
 
 def _of(found: Comparison, rows: pd.DataFrame) -> Comparison:

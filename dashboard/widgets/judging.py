@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.background import in_background
 from dashboard.inference.comparison import Comparison
-from dashboard.session import in_background, judged, month_by_month, moved
+from dashboard.session import judged, month_by_month, moved
 from dashboard.widgets.comparing import Comparing, usual
 from dashboard.widgets.window import Window
 

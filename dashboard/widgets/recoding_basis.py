@@ -10,13 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.recoding import EVIDENCE_THRESHOLD, RecodingPlan
-from dashboard.actions.recoding_reports import FIGURES, SUPPORTED
+from dashboard.actions.recoding_reports import FIGURES, LOOSE, STRICT, SUPPORTED
 from dashboard.actions.review import within
 from dashboard.session import report
 from dashboard.widgets.window import Window
 
-STRICT, LOOSE = Decimal("0.8"), Decimal(0)
-"""The two ends between which the supported figure is said to lie."""
 _CHOICES = {"any": LOOSE, "0.5": EVIDENCE_THRESHOLD, "0.8": STRICT}
 _CONFIDENCE_HELP = (
     "How surely the words of a note support another code, from 0 to 1: the weights of the rules "

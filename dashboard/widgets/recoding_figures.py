@@ -8,10 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions.recoding_reports import CEILING_97112, CEILING_97530, REVIEWED, SUPPORTED
+from dashboard.actions.recoding_reports import (
+    CEILING_97112,
+    CEILING_97530,
+    LOOSE,
+    REVIEWED,
+    STRICT,
+    SUPPORTED,
+)
 from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.findings import recoding_notes as findings
-from dashboard.widgets.recoding_basis import LOOSE, STRICT, Basis
+from dashboard.widgets.recoding_basis import Basis
 
 CEILINGS = {"97530": CEILING_97530, "97112": CEILING_97112}
 _HELP = {
