@@ -45,7 +45,8 @@ def net(rows: pd.DataFrame, months: int, *, is_medicare: bool) -> str:
     span = "a year" if months == 12 else f"in {formats.count(months, 'month')}"
     said = (
         f"Coded as the notes support, {what} would change by "
-        f"**{formats.signed_money(one.difference_amount)}** {span} at today's schedule, on {formats.count(one.patient_days, 'patient-day')}"
+        f"**{formats.signed_money(one.difference_amount)}** {span} at today's schedule, "
+        f"on {formats.count(one.patient_days, 'patient-day')}"
     )
     return formats.escaped(f"{said}: {_ways(rows)}.{_unknown(one)}")
 
