@@ -41,11 +41,12 @@ def net(rows: pd.DataFrame, months: int, *, is_medicare: bool) -> str:
     if total.empty:
         return "The notes of these months support no other code than the one billed."
     one = total.iloc[0]
-    what = "Medicare's schedule would allow" if is_medicare else "the Medicare-equivalent would be"
+    what = "what Medicare's schedule allows" if is_medicare else "the Medicare-equivalent"
     span = "a year" if months == 12 else f"in {formats.count(months, 'month')}"
     said = (
-        f"Coded as the notes support, {what} **{formats.signed_money(one.difference_amount)}** "
-        f"{span} at today's schedule, on {formats.count(one.patient_days, 'patient-day')}"
+        f"Coded as the notes support, {what} would change by "
+        f"**{formats.signed_money(one.difference_amount)}** {span} at today's schedule, "
+        f"on {formats.count(one.patient_days, 'patient-day')}"
     )
     return formats.escaped(f"{said}: {_ways(rows)}.{_unknown(one)}")
 

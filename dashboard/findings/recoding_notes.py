@@ -131,7 +131,7 @@ def spread(strict: str, loose: str, needed: int, answered: int) -> str:
     """The figure between a strict and a loose reading of the notes, and why it is no interval."""
     between = f"{strict} where confidence is high, {loose} at any confidence"
     if answered >= needed:
-        return f"{between}. A range; the estimate from a sample stands below."
+        return f"{between}: a range; a random sample answered whole gives the interval."
     return (
         f"{between}: a range, until {needed} of this clinic's own reviews calibrate it "
         f"({answered:,} so far)."
