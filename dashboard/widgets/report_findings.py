@@ -9,7 +9,9 @@ import streamlit as st
 from dashboard import formats
 from dashboard.actions.saved_views import SavedView
 from dashboard.documents.content import Document
-from dashboard.findings.content import Finding
+from dashboard.findings.content import Finding, Number
+
+_LONGEST_SHORT = 14
 
 EDITING = (
     "Your own words are marked as such in the document. When the filters change the figures, a "
@@ -32,16 +34,23 @@ def show_findings(found: Document, view: SavedView | None) -> dict[str, str]:
 
 def _show(finding: Finding, view: SavedView | None) -> str:
     st.subheader(formats.literal(finding.title))
-    for column, number in zip(
-        st.columns(max(len(finding.numbers), 1)), finding.numbers, strict=False
-    ):
-        column.metric(number.label, number.text, help=formats.escaped(number.definition))
+    _numbers(finding.numbers)
     sentence = _sentence(finding, view)
     for step in finding.steps:
         st.markdown(f"- {formats.literal(step)}")
     if finding.caveat:
         st.caption(formats.literal(finding.caveat))
     return sentence
+
+
+def _numbers(numbers: tuple[Number, ...]) -> None:
+    """Side by side; two a row where one is too long for a quarter of the page."""
+    is_long = any(len(number.text) > _LONGEST_SHORT for number in numbers)
+    per_row = 2 if is_long else max(len(numbers), 1)
+    for place in range(0, len(numbers), per_row):
+        row = numbers[place : place + per_row]
+        for column, number in zip(st.columns(per_row), row, strict=False):
+            column.metric(number.label, number.text, help=formats.escaped(number.definition))
 
 
 def _sentence(finding: Finding, view: SavedView | None) -> str:

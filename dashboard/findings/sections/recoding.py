@@ -168,4 +168,4 @@ def _bars(causes: pd.DataFrame, column: str) -> tuple[tuple[object, ...], tuple[
 
 def _why(cause: str) -> str:
     words = recoding.CAUSES.get(cause, "")
-    return f"{cause.capitalize()}: {words}" if words else ""
+    return words if words.startswith(cause) or not words else f"{cause.capitalize()}: {words}"
