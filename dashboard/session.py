@@ -20,7 +20,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import overuse
+from dashboard.actions import overuse, recoding
 from dashboard.actions.claims import load_files
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.inference.comparison import Comparison
@@ -87,6 +87,17 @@ def source_of(kind: str) -> Source:
     """The source of that kind as it stands now."""
     database = sample_database() if kind == SAMPLE else own_database()
     return Source(kind, database.build_number)
+
+
+def keep_notes(source: Source) -> Source:
+    """Bring what the notes support up to date with the claims; the source as it then stands.
+
+    Asked before anything about notes is read. Where all is up to date it takes milliseconds.
+    """
+    # The spinner waits half a second before it shows.
+    with st.spinner("Reading the notes that came in since ..."):
+        recoding.keep_notes(database_of(source))
+    return source_of(source.kind)
 
 
 def has_own_claims() -> bool:
