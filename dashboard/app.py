@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.app_pages import (
     claims,
     data_quality,
+    evidence_review,
     exercise,
     fee_schedule,
     load_claims,
@@ -33,6 +34,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("97110 use", "exercise", exercise.draw, True),
     ("Therapist card", "therapist", therapist.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
+    ("Evidence review", "evidence-review", evidence_review.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
     ("Claims", "claims", claims.draw, False),
     ("Fee schedule", "fee-schedule", fee_schedule.draw, True),

@@ -20,8 +20,9 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import overuse, recoding
+from dashboard.actions import overuse, recoding, review_estimates
 from dashboard.actions.claims import load_files
+from dashboard.actions.review_estimates import SampleEstimate
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
@@ -153,6 +154,11 @@ def month_by_month(source: Source, parameters: dict[str, Any], since: date | Non
     return _cached_control_chart(source, _frozen(parameters), since)
 
 
+def sample_estimated(source: Source, sample_number: int) -> SampleEstimate:
+    """What a random sample of reviewed lines says, cached likewise."""
+    return _cached_estimate(source, sample_number)
+
+
 def in_background(source: Source, work: Callable[[], None]) -> None:
     """Do once what a page of these claims will ask for, so that its cache is filled."""
     _once_in_background(source, work)
@@ -173,6 +179,16 @@ def _once_in_background(source: Source, _work: Callable[[], None]) -> Thread:
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report about single patients: never cached."""
     return _frame(database_of(source).report(name, parameters))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _cached_estimate(source: Source, sample_number: int) -> SampleEstimate:
+    return review_estimates.sample_estimate(database_of(source), sample_number)
+
+
+def as_frame(table: pa.Table) -> pd.DataFrame:
+    """The rows of a table for drawing: money as float64, dates as timestamps."""
+    return _frame(table)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -42,26 +42,20 @@ def noted_day(database: Database, patient_id: str, service_date: date) -> pa.Tab
     return plain_decimals(database.query(text, parameters))
 
 
-def day_of_line(database: Database, service_line_id: int) -> tuple[str, date] | None:
-    """Patient and date of a noted line; None where it has no note any more."""
-    found = database.rows(
-        "select patient_id, service_date from scenario.noted_lines "
-        "where service_line_id = $service_line_id",
+def noted_line(database: Database, service_line_id: int) -> dict[str, Any] | None:
+    """A noted line by its keys and its note's; None where it has no note any more."""
+    found = database.query(
+        "select patient_id, service_date, claim_id, line_number, billed_code, note_key "
+        "from scenario.noted_lines where service_line_id = $service_line_id",
         {"service_line_id": service_line_id},
-    )
-    return found[0] if found else None
+    ).to_pylist()
+    return dict(found[0]) if found else None
 
 
 def recoded_day(
     database: Database, plan: RecodingPlan, patient_id: str, service_date: date
-) -> tuple[pa.Table, pa.Table]:
-    """One day as a plan recodes it: its units by reports/recoded_day.sql, and what it comes to.
-
-    The second has the patient's rows of reports/recoding_days.sql, a row per pricing of the day.
-    """
+) -> pa.Table:
+    """The units of one day as a plan recodes it; the rows of reports/recoded_day.sql."""
     of_day = replace(plan, from_date=service_date, to_date=service_date)
-    parameters: dict[str, Any] = of_day.parameters() | {"patient_id": patient_id}
-    units = database.report("recoded_day", parameters)
-    days = database.report("recoding_days", parameters)
-    own = [name == patient_id for name in days["patient_id"].to_pylist()]
-    return plain_decimals(units), plain_decimals(days.filter(pa.array(own, pa.bool_())))
+    parameters = of_day.parameters() | {"patient_id": patient_id}
+    return plain_decimals(database.report("recoded_day", parameters))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,9 +11,9 @@ from dashboard import formats
 
 NO_NOTES = (
     "No line with 97110, 97112 or 97530 has a note here. Load a file of notes (csv, xlsx or "
-    "parquet) with a column **note** and either **claim_id** with **line_number** or **patient_id** "
-    "with **service_date**; a flow sheet (intervention, sets, reps, load, minutes, cues) will do, "
-    "and so will a column **note** in the claims file."
+    "parquet) with a column **note** and either **claim_id** with **line_number** or "
+    "**patient_id** with **service_date**; a flow sheet (intervention, sets, reps, load, "
+    "minutes, cues) will do, and so will a column **note** in the claims file."
 )
 
 
@@ -54,7 +54,7 @@ def missing(row: Any) -> list[str]:
     return told
 
 
-def defensible(row: Any, words: dict[str, Sequence[str]]) -> Iterator[str]:
+def defensible(row: Any, words: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Dose, one-on-one, unchanged work: a sentence each, with the words that show it; markdown.
 
     row: of reports/noted_day.sql; words: part of the rules -> the note's words that it found.
@@ -111,7 +111,7 @@ _WAYS = {
 
 
 def direction(row: Any, basis: str) -> str:
-    """What one direction of a day comes to; row of reports/recoding_days.sql; markdown."""
+    """What one direction of a day comes to; row of reports/recoded_day.sql; markdown."""
     way = _WAYS.get(row.direction, row.direction.capitalize())
     units = formats.count(row.recoded_units, "unit")
     if pd.isna(row.difference_amount):
