@@ -136,3 +136,32 @@ def conflict(row: Any) -> str:
         f"**Conflict**: {formats.literal(row.conflict)}. Such a day is left out of the supported "
         "figure."
     )
+
+
+def held(row: Any) -> str:
+    """What is held of notes; row of reports/note_holdings.sql; markdown."""
+    if not row.held_texts and not row.dropped_texts:
+        return f"No note is held. {NO_NOTES.partition('. ')[2]}"
+    lines = formats.count(row.noted_lines, "billed line")
+    said = (
+        f"**{formats.count(row.held_texts, 'different text')}** "
+        f"{'is' if row.held_texts == 1 else 'are'} held; {lines} of 97110, 97112 and 97530 "
+        f"{'has' if row.noted_lines == 1 else 'have'} a note. Notes stay in the database on this "
+        "machine and are written to no log."
+    )
+    if row.dropped_texts:
+        said += f" {formats.count(row.dropped_texts, 'text')} dropped after scoring."
+    return said
+
+
+def dropping(texts: int) -> str:
+    """What dropping the texts leaves and what it ends; markdown."""
+    return (
+        f"**{formats.count(texts, 'text')}** will be replaced by digests. This cannot be undone."
+        "\n\n"
+        "- **What stays:** every score, the code that each note supports, the words that the rules "
+        "found with the rule that each met, and all review decisions.\n"
+        "- **What cannot be done after:** read a note here, mark words in it, or score it anew. "
+        "Rules of a later version leave it as it is, and a reviewer has to open the record. The "
+        "files that the notes came from are not touched: loading them again brings the texts back."
+    )

@@ -30,10 +30,11 @@ def draw_recoded(billed: pd.DataFrame, after: pd.DataFrame, after_label: str) ->
     said = [findings.direction(change, basis), CAUSES.get(change.cause, "")]
     st.markdown(" ".join(filter(None, [*said, findings.conflict(change)])))
     left, right = st.columns(2, gap="large")
+    top = max(_top(before), _top(after))
     with left:
-        _ladder("As billed", before)
+        _ladder("As billed", before, top)
     with right:
-        _ladder(after_label, after)
+        _ladder(after_label, after, top)
     plain_table(unit_by_unit(before, after), f"Unit by unit: as billed and {after_label.lower()}")
     st.caption(
         f"{basis} fees of the units, before the lesser of fee and charge; the sentence above "
@@ -41,11 +42,19 @@ def draw_recoded(billed: pd.DataFrame, after: pd.DataFrame, after_label: str) ->
     )
 
 
-def _ladder(title: str, ladder: pd.DataFrame) -> None:
+def _top(ladder: pd.DataFrame) -> float:
+    """How high a ladder reaches, what MPPR cuts from its last unit included."""
+    cut = ladder["full_unit_amount"] - ladder["unit_amount"]
+    return float((ladder["running_amount"] + cut.fillna(0)).max())
+
+
+def _ladder(title: str, ladder: pd.DataFrame, top: float) -> None:
     total = formats.cents(ladder["running_amount"].iloc[-1])
     st.markdown(formats.escaped(f"**{title}: {total}**"))
     if not ladder["unit_amount"].isna().all():
-        chart(unit_ladder(ladder), f"{title}: {formats.count(len(ladder), 'unit')}, {total}")
+        # One scale, so that the two can be compared by eye.
+        figure = unit_ladder(ladder).update_yaxes(range=[0, top * 1.08])
+        chart(figure, f"{title}: {formats.count(len(ladder), 'unit')}, {total}")
 
 
 def unit_by_unit(before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, str]]:

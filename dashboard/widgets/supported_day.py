@@ -46,10 +46,8 @@ def draw_supported_day(
     _lines(source, list(each_row(rows)))
     if units["direction"].nunique() > 1:
         st.markdown("The two directions are two questions; they are not added up.")
-    for _, pricing in units.groupby(
-        ["priced_patient_id", "payer_name", "billing_npi"], dropna=False
-    ):
-        draw_recoded(billed, pricing, "As supported")
+    for number in units["pricing_number"].drop_duplicates():
+        draw_recoded(billed, units[units["pricing_number"] == number], "As supported")
 
 
 def _lines(source: Source, rows: list[Any]) -> None:

@@ -1,10 +1,10 @@
 -- The units of one patient's day as a plan recodes it, each of the day's pricings by itself, in the
 -- order of claim_day: the one paid whole first, with a running total; beside them what the pricing
--- comes to. billed_line_id: the line as billed that a unit belongs to.
--- Grain: priced_patient_id, service_line_id, unit_number
+-- comes to. pricing_number tells the pricings apart; billed_line_id is the line as billed.
+-- Grain: service_line_id, unit_number
 -- Source: priced.unit_ladder over scenario.service_lines, scenario.judged_days
 select
-    days.priced_patient_id,
+    dense_rank() over (order by days.payer, days.billing_npi, days.variant) as pricing_number,
     days.variant,
     days.payer,
     days.payer_name,
