@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
+from dashboard.findings.noted import CODES
 
 LABELLED, LAST = "labelled activities", "own sentences written after all, never tuned for"
 ANSWERS = {"typical_code": "typical", "supported_code": "supported"}
-CODES = ("97110", "97112", "97530")
 
 RULES = (
     "Named rules, not a black box. They look in a note for a dose, a parameter such as strength or "

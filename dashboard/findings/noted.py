@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
+from dashboard.frames import each_row
 
+CODES = ("97110", "97112", "97530")
 NO_NOTES = (
     "No line with 97110, 97112 or 97530 has a note here. Load a file of notes (csv, xlsx or "
     "parquet) with a column **note** and either **claim_id** with **line_number** or "
@@ -104,6 +106,16 @@ def day(rows: pd.DataFrame, moved_units: int) -> str:
     return "No unit moves: no note supports another code than the one billed"
 
 
+def without_note(billed: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Which movement lines of a day no note tells of; billed: reports/claim_day.sql; markdown."""
+    is_silent = billed["hcpcs_code"].isin(CODES) & ~billed["service_line_id"].isin(
+        rows["service_line_id"]
+    )
+    lines = billed[is_silent].drop_duplicates("service_line_id").sort_values("service_line_id")
+    told = [f"line {row.line_number} ({row.hcpcs_code})" for row in each_row(lines)]
+    return f"No note tells of {', '.join(told)}: unknown." if told else ""
+
+
 _WAYS = {
     "upward": "Upward (missed)",
     "downward": "Downward (exposure)",
@@ -163,5 +175,6 @@ def dropping(texts: int) -> str:
         "found with the rule that each met, and all review decisions.\n"
         "- **What cannot be done after:** read a note here, mark words in it, or score it anew. "
         "Rules of a later version leave it as it is, and a reviewer has to open the record. The "
-        "files that the notes came from are not touched: loading them again brings the texts back."
+        "files that the notes came from are not touched: remove a load and load its file again, "
+        "and its texts are back."
     )

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
+from dashboard.findings.noted import CODES
 
-CODES = ("97110", "97112", "97530")
 BY_A_CLINICIAN = (
     "**A decision is a clinician's.** The program shows words and rules; whoever may judge "
     "therapy reads the note and decides. Intent decides the code, the note must show it, and no "

@@ -44,6 +44,7 @@ def draw_supported_day(
     st.header(findings.day(rows, int(units["is_moved"].sum())))
     st.markdown(DOCUMENTED_INTENT)
     _lines(source, list(each_row(rows)))
+    st.markdown(findings.without_note(billed, rows))
     if units["direction"].nunique() > 1:
         st.markdown("The two directions are two questions; they are not added up.")
     for number in units["pricing_number"].drop_duplicates():
