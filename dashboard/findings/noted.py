@@ -19,8 +19,17 @@ NO_NOTES = (
 )
 
 
-def supported(row: Any) -> str:
-    """What the note supports beside what was billed; row of reports/noted_day.sql; markdown."""
+def supported(row: Any, telling: Sequence[tuple[str, str]] = ()) -> str:
+    """What the note supports beside what was billed; row of reports/noted_day.sql; markdown.
+
+    telling: words of the note that say so, each with the rule that it met.
+    """
+    said = _supported(row)
+    words = [f"“{formats.literal(each)}” ({formats.literal(rule)})" for each, rule in telling]
+    return f"{said} It says {', '.join(words)}." if words else said
+
+
+def _supported(row: Any) -> str:
     sure = f"confidence {float(row.confidence):.2f} of 1"
     match row.finding:
         case "supported":
@@ -97,8 +106,9 @@ def _shown(words: Sequence[str] | None) -> str:
 def day(rows: pd.DataFrame, moved_units: int) -> str:
     """The notes of a whole day in one heading; rows: reports/noted_day.sql."""
     if moved_units:
-        units = formats.count(moved_units, "unit")
-        return f"The notes support another code for {units} of {int(rows['units'].sum())} with one"
+        noted = formats.count(int(rows["units"].sum()), "unit")
+        has = "has" if int(rows["units"].sum()) == 1 else "have"
+        return f"The notes support another code for {moved_units} of the {noted} that {has} a note"
     if rows["finding"].eq("cannot_say").all():
         return "No note of this day says enough"
     if rows["finding"].isin(["under_coded", "over_coded"]).any():

@@ -19,7 +19,7 @@ from dashboard.evidence.words import LONGEST_READ, Found, find_words
 from dashboard.session import Source, report_afresh
 from dashboard.widgets.ladder import plain_table
 
-MOST_WORDS = 40
+MOST_WORDS, MOST_TELLING = 40, 4
 _FOUND = "note_words"
 _BOX = (
     "white-space: pre-wrap; overflow-wrap: anywhere; max-height: 26rem; overflow-y: auto; "
@@ -86,6 +86,14 @@ def words_by_part(found: Sequence[Found]) -> dict[str, list[str]]:
     return parts
 
 
+def telling(found: Sequence[Found], code: str | None) -> list[tuple[str, str]]:
+    """The words that weigh most for a code, each with its rule; none where there is no code."""
+    counting = [each for each in found if each.rule.code == code and not each.is_left_out]
+    heaviest = sorted(counting, key=lambda each: (-each.rule.weight, each.start))
+    told = {each.rule.name: each.words for each in reversed(heaviest)}
+    return [(words, rule) for rule, words in reversed(told.items())][:MOST_TELLING]
+
+
 def marked(note: str, found: Sequence[Found]) -> str:
     """The note as HTML: escaped, and between marks what was found, each with its number."""
     numbers = _numbers(found)
@@ -128,9 +136,8 @@ def _told(number: int, found: Found) -> dict[str, str]:
     return {
         "No.": str(number),
         "Words": found.words,
-        "Rule": found.rule.name,
         "Counts for": "set aside" if found.is_left_out else found.rule.code or "every code",
-        "Why": found.rule.reason,
+        "Rule met, and why it counts": f"{found.rule.name}: {found.rule.reason}",
     }
 
 

@@ -58,23 +58,24 @@ def _ladder(title: str, ladder: pd.DataFrame, top: float) -> None:
 
 
 def unit_by_unit(before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, str]]:
-    """A row per unit in the order of the claim, then the day; the moved ones say so."""
+    """A row per unit in the order of the claim, then the day; an arrow before what moves."""
     billed = before.assign(billed_line_id=before["service_line_id"])
     recoded = {(row.billed_line_id, row.unit_number): row for row in each_row(after)}
+    has_claims = before["claim_id"].nunique() > 1
     rows = [
-        _unit(row, recoded[row.billed_line_id, row.unit_number])
+        _unit(row, recoded[row.billed_line_id, row.unit_number], has_claims=has_claims)
         for row in each_row(billed.sort_values(_UNIT))
     ]
     return [*rows, _total(before, after)]
 
 
-def _unit(was: Any, now: Any) -> dict[str, str]:
+def _unit(was: Any, now: Any, *, has_claims: bool) -> dict[str, str]:
     change = now.unit_amount - was.unit_amount
+    claim = f"Claim {was.claim_id}, line" if has_claims else "Line"
     return {
-        "Unit": f"Claim {was.claim_id}, line {was.line_number}, unit {was.unit_number}",
+        "Unit": f"{claim} {was.line_number}, unit {was.unit_number}",
         "As billed": _priced(was),
-        "As supported": _priced(now),
-        "Moves": f"{was.hcpcs_code} → {now.hcpcs_code}" if now.is_moved else "stays",
+        "As supported": ("→ " if now.is_moved else "") + _priced(now),
         "Change": "–" if change == 0 else formats.signed_cents(change),
     }
 
@@ -85,10 +86,10 @@ def _priced(row: Any) -> str:
 
 def _total(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, str]:
     was, now = (rows["running_amount"].iloc[-1] for rows in (before, after))
+    moved = formats.count(int(after["is_moved"].sum()), "unit")
     return {
-        "Unit": "The day",
+        "Unit": f"The day, {moved} moved",
         "As billed": formats.cents(was),
         "As supported": formats.cents(now),
-        "Moves": formats.count(int(after["is_moved"].sum()), "unit"),
         "Change": formats.signed_cents(now - was),
     }

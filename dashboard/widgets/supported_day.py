@@ -22,6 +22,7 @@ from dashboard.widgets.note_text import (
     found_in,
     heading_of,
     notes_of,
+    telling,
 )
 from dashboard.widgets.recoded_day import draw_recoded
 
@@ -54,7 +55,9 @@ def draw_supported_day(
 def _lines(source: Source, rows: list[Any]) -> None:
     """Each noted line with what its note supports and which words say so."""
     for row in rows:
-        parts = [findings.supported(row), findings.usual(row)]
+        words = found_in(row.note) if row.note is not None else []
+        said = findings.supported(row, telling(words, row.supported_code))
+        parts = [said, findings.usual(row)]
         st.markdown(
             f"- Line {row.line_number}, {formats.count(row.units, 'unit')}: "
             + " ".join(filter(None, parts))
