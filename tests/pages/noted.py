@@ -10,7 +10,9 @@ from dashboard.warehouse.database import Database
 from tests.pages.hostile import MARKS
 
 OVER = "Seated knee extension 3x10 with 5 lb for quad strengthening."
-UNDER = "Unable to climb stairs at home. Stair training, 10 steps x 3, so that she can get upstairs."
+UNDER = (
+    "Unable to climb stairs at home. Stair training, 10 steps x 3, so that she can get upstairs."
+)
 LITTLE = "Tolerated well."
 AS_BILLED = "Straight leg raise 3x10 for quad strength."
 HOSTILE = f"<script>alert(1)</script><b>bold</b> {MARKS} =1+1 {OVER}"
@@ -24,7 +26,19 @@ def noted_export(patients: int = 6, *, note: str = OVER) -> bytes:
     """For each patient a day with 97530 whose note shows exercise, and 97110 in three kinds."""
     kinds = (UNDER, LITTLE, AS_BILLED)
     rows = [
-        [f"P{number}", "2026-03-02", code, units, f"C{number}", line, "10212", "01", payer, npi, told]
+        [
+            f"P{number}",
+            "2026-03-02",
+            code,
+            units,
+            f"C{number}",
+            line,
+            "10212",
+            "01",
+            payer,
+            npi,
+            told,
+        ]
         for number in range(patients)
         for payer in ("Medicare" if number % 3 else "Aetna",)
         for npi in (("1234567893", "1245319599")[number % 2],)
