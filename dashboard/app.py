@@ -66,7 +66,10 @@ def _frame() -> None:
     source = _choose_source()
     windows.append(choose_window(source) if filtered else Window(source))
     page.run()
-    refit(whole_period(source))
+    # Every answer of a review changes the database: comparing everybody anew after each of them
+    # would only be in its way. The next page does it.
+    if page.title != "Evidence review":
+        refit(whole_period(source))
 
 
 def _drawing(draw: Page, windows: list[Window]) -> Callable[[], None]:

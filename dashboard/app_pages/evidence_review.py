@@ -31,7 +31,7 @@ def draw(window: Window) -> None:
         st.info("Single notes are not shown while names are hidden: switch **Hide names** off.")
         return
     source = keep_notes(window.source)
-    if not report(source, "note_holdings", {})["noted_lines"].iloc[0]:
+    if not report(source, "noted_line_count", {})["noted_lines"].iloc[0]:
         st.info(NO_NOTES)
         link_to("load", "Load claims and notes")
         return

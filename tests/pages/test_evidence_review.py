@@ -287,7 +287,7 @@ def test_nothing_of_a_patient_reaches_the_address_or_a_cache(
 
     monkeypatch.setattr(session, "_cached_report", noting)
     page = answer(review(open_page), ("cannot_say", None))
-    assert any(text.startswith("note_holdings ") for text in asked)  # the noting works
+    assert any(text.startswith("noted_line_count ") for text in asked)  # the noting works
     names = {text.partition(" ")[0] for text in asked}
     assert not names & {"noted_day", "recoded_day", "claim_day", "review_decisions"}
     known = f"{asked} {dict(page.query_params)}"
