@@ -17,6 +17,7 @@ from dashboard.app_pages import (
     overview,
     patient_day,
     recoding,
+    report,
     settings,
     therapist,
 )
@@ -35,6 +36,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("Therapist card", "therapist", therapist.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
     ("Evidence review", "evidence-review", evidence_review.draw, True),
+    ("Report", "report", report.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
     ("Claims", "claims", claims.draw, False),
     ("Fee schedule", "fee-schedule", fee_schedule.draw, True),

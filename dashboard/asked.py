@@ -152,12 +152,15 @@ def everything(
 def check_months(options: Namespace) -> None:
     """Reports over rollups count whole months; half of one would mix two periods in a row."""
     name = f"reports.{options.report}"
-    if name not in models() or "metrics.line_months" not in render(name):
-        return
+    if name in models() and "metrics.line_months" in render(name):
+        check_whole_months(options, options.report)
+
+
+def check_whole_months(options: Namespace, what: str) -> None:
+    """Refuse a period that begins or ends within a month."""
     to_date = options.to_date
     is_end = to_date is None or (to_date + timedelta(days=1)).day == 1
     if (options.from_date is not None and options.from_date.day != 1) or not is_end:
         raise RequestError(
-            f"{options.report} counts whole months. "
-            "Let --from be the first and --to the last day of a month."
+            f"{what} counts whole months. Let --from be the first and --to the last day of a month."
         )

@@ -69,6 +69,7 @@ def _print_anything() -> None:
 
 def _parser() -> _Parser:
     from dashboard import __version__, verbs
+    from dashboard.report_verb import report
 
     parser = _Parser(
         prog="fullunit",
@@ -138,12 +139,14 @@ def _parser() -> _Parser:
     command = verb("export", verbs.export, "Any report that a page shows.")
     command.add_argument("report", nargs="?", metavar="REPORT")
     command.add_argument("--list", action="store_true", help="name the reports")
-    command.add_argument("--from", dest="from_date", type=_day, metavar="DATE")
-    command.add_argument("--to", dest="to_date", type=_day, metavar="DATE")
-    command.add_argument("--clinic", action="append", default=[], metavar="ID")
-    command.add_argument("--payer", action="append", default=[], metavar="NAME")
-    command.add_argument("--presenter", action="store_true", help="no names, no patients")
+    _filters(command)
     _output(command, required=False)
+    _database(command)
+
+    command = verb("report", report, "The findings as slides, a workbook, a paper or a page.")
+    _filters(command)
+    command.add_argument("--template", type=Path, metavar="FILE.pptx", help="slides take its look")
+    _output(command, required=True, kinds=".pptx, .xlsx, .pdf or .html")
     _database(command)
 
     command = verb(
@@ -167,10 +170,18 @@ def _database(command: argparse.ArgumentParser) -> None:
     command.add_argument("--database", metavar="FILE", help="default: $FULLUNIT_DATABASE")
 
 
-def _output(command: argparse.ArgumentParser, required: bool) -> None:
-    command.add_argument(
-        "--output", type=Path, required=required, metavar="OUT", help=".csv, .parquet or .xlsx"
-    )
+def _filters(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="from_date", type=_day, metavar="DATE")
+    command.add_argument("--to", dest="to_date", type=_day, metavar="DATE")
+    command.add_argument("--clinic", action="append", default=[], metavar="ID")
+    command.add_argument("--payer", action="append", default=[], metavar="NAME")
+    command.add_argument("--presenter", action="store_true", help="no names, no patients")
+
+
+def _output(
+    command: argparse.ArgumentParser, required: bool, kinds: str = ".csv, .parquet or .xlsx"
+) -> None:
+    command.add_argument("--output", type=Path, required=required, metavar="OUT", help=kinds)
 
 
 def _day(text: str) -> date:

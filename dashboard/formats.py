@@ -109,6 +109,14 @@ def escaped(text: str) -> str:
     return text.replace("−$", "−\u2060$").replace("$", "\\$")
 
 
+_ESCAPES = re.compile(r"\\([^A-Za-z0-9\s])")
+
+
+def plain(markdown: str) -> str:
+    """A sentence of ours that was made for markdown, for a document that knows none."""
+    return _ESCAPES.sub(r"\1", markdown.replace("**", "").replace("\u2060", ""))
+
+
 def literal(text: str) -> str:
     """Text that we did not write, for markdown: shown as it is, never as a link or a picture.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -33,9 +34,19 @@ def write_table(table: pa.Table, path: Path | None) -> None:
         sys.stdout.flush()
         return
     write = writer_for(path)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
+    with written_whole(path) as partial:
         write(table, partial)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file to write to that becomes `path` when all is done, and is gone when anything fails.
+
+    RequestError where the folder or the disk refuses.
+    """
+    partial = path.with_name(f".{path.stem}.partial{path.suffix}")
+    try:
+        yield partial
         partial.replace(path)
     except OSError as error:
         raise RequestError(
@@ -52,14 +63,19 @@ def writer_for(path: Path) -> Callable[[pa.Table, Path], None]:
         ".parquet": _write_parquet,
         ".xlsx": _write_xlsx,
     }
-    if path.suffix.lower() not in writers:
+    check_target(path, tuple(writers))
+    return writers[path.suffix.lower()]
+
+
+def check_target(path: Path, suffixes: Sequence[str]) -> None:
+    """Refuse an extension that is none of these, and a folder that is not there."""
+    if path.suffix.lower() not in suffixes:
         raise RequestError(
             f"--output {path.name}: the extension says what to write. "
-            "Use a name that ends in .csv, .parquet or .xlsx."
+            f"Use a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}."
         )
     if not path.parent.is_dir():
         raise RequestError(f"--output {path}: there is no folder {path.parent}. Make it first.")
-    return writers[path.suffix.lower()]
 
 
 def csv_bytes(table: pa.Table) -> bytes:

@@ -5,11 +5,8 @@ Nothing about a single patient is cached: those reports are read afresh each tim
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from threading import Thread
 from typing import Any
 
 import pandas as pd
@@ -24,6 +21,10 @@ from dashboard.actions import overuse, recoding, review_estimates
 from dashboard.actions.claims import load_files
 from dashboard.actions.review_estimates import SampleEstimate
 from dashboard.actions.uploads import clear_leftovers
+from dashboard.documents.assemble import assemble
+from dashboard.documents.content import Document
+from dashboard.documents.request import Request
+from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
 from dashboard.inference.references import Rules
 from dashboard.intake.claims import open_claim_file
@@ -143,57 +144,65 @@ def judged(
 
 
 def moved(
-    source: Source, parameters: dict[str, Any], since: date, rules: Rules, by: str
+    source: Source,
+    parameters: dict[str, Any],
+    since: date,
+    rules: Rules,
+    factors: tuple[str, ...],
+    by: str,
 ) -> pd.DataFrame:
     """Who has moved since a month, cached likewise."""
-    return _cached_changes(source, _frozen(parameters), since, rules, by)
+    return _cached_changes(source, _frozen(parameters), since, rules, factors, by)
 
 
-def month_by_month(source: Source, parameters: dict[str, Any], since: date | None) -> pd.DataFrame:
+def month_by_month(
+    source: Source, parameters: dict[str, Any], since: date | None, factors: tuple[str, ...]
+) -> pd.DataFrame:
     """The control chart of what the filters leave, cached likewise."""
-    return _cached_control_chart(source, _frozen(parameters), since)
+    return _cached_control_chart(source, _frozen(parameters), since, factors)
 
 
 def sample_estimated(source: Source, sample_number: int) -> SampleEstimate:
     """What a random sample of reviewed lines says, cached likewise."""
-    return _cached_estimate(source, sample_number)
+    return _cached_sample_estimate(source, sample_number)
 
 
-def in_background(source: Source, work: Callable[[], None]) -> None:
-    """Do once what a page of these claims will ask for, so that its cache is filled."""
-    _once_in_background(source, work)
+def document(source: Source, request: Request) -> Document:
+    """The findings of a report with their words, cached likewise."""
+    return _cached_document(
+        source, _frozen(dict(request.filters)), request.finding_keys, request.is_presenter
+    )
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _once_in_background(source: Source, _work: Callable[[], None]) -> Thread:
-    def unheard() -> None:
-        # What fails here fails again, and is told, when a page asks for it.
-        with suppress(Exception):
-            _work()
-
-    thread = Thread(target=unheard, daemon=True, name="refit")
-    thread.start()
-    return thread
+def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    """What the newest answered sample says, cached likewise."""
+    return _cached_estimate(source)
 
 
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report about single patients: never cached."""
-    return _frame(database_of(source).report(name, parameters))
+    return as_frame(database_of(source).report(name, parameters))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def _cached_estimate(source: Source, sample_number: int) -> SampleEstimate:
+def _cached_sample_estimate(source: Source, sample_number: int) -> SampleEstimate:
     return review_estimates.sample_estimate(database_of(source), sample_number)
-
-
-def as_frame(table: pa.Table) -> pd.DataFrame:
-    """The rows of a table for drawing: money as float64, dates as timestamps."""
-    return _frame(table)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
-    return _frame(database_of(source).report(name, _thawed(parameters)))
+    return as_frame(database_of(source).report(name, _thawed(parameters)))
+
+
+@st.cache_data(max_entries=50, show_spinner="Gathering the findings ...")
+def _cached_document(
+    source: Source,
+    parameters: tuple[Any, ...],
+    finding_keys: tuple[str, ...],
+    is_presenter: bool,
+) -> Document:
+    request = Request(_thawed(parameters), finding_keys, is_presenter=is_presenter)
+    return assemble(database_of(source), request)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -205,27 +214,26 @@ def _cached_comparison(
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _cached_changes(
-    source: Source, parameters: tuple[Any, ...], since: date, rules: Rules, by: str
+    source: Source,
+    parameters: tuple[Any, ...],
+    since: date,
+    rules: Rules,
+    factors: tuple[str, ...],
+    by: str,
 ) -> pd.DataFrame:
-    return overuse.moved(database_of(source), _thawed(parameters), since, rules, by)
+    return overuse.moved(database_of(source), _thawed(parameters), since, rules, factors, by)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _cached_control_chart(
-    source: Source, parameters: tuple[Any, ...], since: date | None
+    source: Source, parameters: tuple[Any, ...], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
-    return overuse.month_by_month(database_of(source), _thawed(parameters), since)
+    return overuse.month_by_month(database_of(source), _thawed(parameters), since, factors)
 
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    columns = [
-        column.cast(pa.float64()) if pa.types.is_decimal(column.type) else column
-        for column in table.columns
-    ]
-    frame: pd.DataFrame = pa.table(columns, names=table.column_names).to_pandas(
-        date_as_object=False
-    )
-    return frame
+@st.cache_data(max_entries=8, show_spinner=False)
+def _cached_estimate(source: Source) -> review_estimates.LatestEstimate | None:
+    return review_estimates.latest_estimate(database_of(source))
 
 
 def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:

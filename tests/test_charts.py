@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import months, origins, recoding
+from dashboard.charts import months, origins, recoding, recoding_past
 
 
 def _rows(count: int) -> pd.DataFrame:
@@ -48,3 +48,21 @@ def test_an_axis_of_few_months_names_the_months_alone(
 
 def test_an_axis_of_many_months_leaves_some_unnamed() -> None:
     assert months.per_visit(_rows(24)).layout.xaxis.tickvals is None
+
+
+def test_two_bars_are_two_bars_and_each_says_its_own_amount() -> None:
+    figure = recoding_past.two_bars([("good_cause", 20.0), ("open", 30.0)], 12.0, 90.0)
+    rows = {trace.y[0] for trace in figure.data}
+    assert rows == {"Upward: missed<br>+$50", "Downward: exposure<br>$12 to $90"}
+    lengths = [(trace.name, trace.x[0]) for trace in figure.data]
+    assert lengths == [
+        ("Upward, inside its window", 30.0),
+        ("Upward, only with good cause", 20.0),
+        ("Downward, difference of the codes", 12.0),
+        ("Downward, up to the whole lines", 78.0),
+    ]
+
+
+def test_a_kind_of_day_named_by_a_code_is_no_number() -> None:
+    figure = recoding.by_cause(_rows(1).assign(summary_key="97112"))
+    assert figure.layout.yaxis.type == "category"

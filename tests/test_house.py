@@ -28,12 +28,19 @@ PYTHON_LINES = 250
 # Who knows of Streamlit: the entry, the pages and what they draw with, and what starts it.
 STREAMLIT = (
     "dashboard.app",
+    "dashboard.background",
     "dashboard.session",
     "dashboard.server",
     "dashboard.app_pages",
     "dashboard.widgets",
 )
-SCREEN = ("dashboard.app", "dashboard.app_pages", "dashboard.widgets", "dashboard.session")
+SCREEN = (
+    "dashboard.app",
+    "dashboard.app_pages",
+    "dashboard.background",
+    "dashboard.widgets",
+    "dashboard.session",
+)
 # Folder: all that it may import of ours.
 MAY_IMPORT = {
     "dashboard.intake": ("dashboard.intake", "dashboard.errors"),
@@ -50,10 +57,33 @@ MAY_IMPORT = {
         "dashboard.paths",
         "dashboard.warehouse",
     ),
-    "dashboard.charts": ("dashboard.charts", "dashboard.frames", "dashboard.formats"),
-    "dashboard.findings": ("dashboard.findings", "dashboard.frames", "dashboard.formats"),
+    "dashboard.charts": (
+        "dashboard.charts",
+        "dashboard.colors",
+        "dashboard.frames",
+        "dashboard.formats",
+    ),
+    "dashboard.findings": (
+        "dashboard.colors",
+        "dashboard.findings",
+        "dashboard.frames",
+        "dashboard.formats",
+    ),
     "dashboard.evidence": ("dashboard.evidence", "dashboard.errors"),
     "dashboard.estimation": ("dashboard.estimation",),
+    "dashboard.documents": (
+        "dashboard",
+        "dashboard.actions",
+        "dashboard.colors",
+        "dashboard.documents",
+        "dashboard.errors",
+        "dashboard.findings",
+        "dashboard.formats",
+        "dashboard.frames",
+        "dashboard.inference",
+        "dashboard.warehouse",
+    ),
+    "dashboard.colors": (),
     "dashboard.errors": (),
     "dashboard.paths": (),
 }

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.actions import overuse
 from dashboard.actions.reports import export_report
+from dashboard.inference.caseload import CASE_MIX_AND_VISIT
 from dashboard.inference.references import Peers, Rules, Target
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database
@@ -132,6 +133,17 @@ def test_who_is_of_another_discipline_than_the_peers_is_counted_and_told(practic
     assert others.loc[BIRCH, "adjusted_for"].endswith("these peers are occupational therapists")
 
 
+def test_one_therapist_is_judged_beside_a_target() -> None:
+    """Within one therapist's claims there is nobody else; only a target, or peers, can judge."""
+    own = {"rendering_npis": [BIRCH]}
+    [alone] = overuse.overuse(sample_database(), own).to_pylist()
+    assert (alone["q_value"], alone["flag"]) == (None, "")
+    target = Rules(reference=Target(0.45))
+    [row] = overuse.overuse(sample_database(), own, target).to_pylist()
+    assert (row["expected_share"], row["flag"]) == (0.45, "high")
+    assert row["adjusted_for"] == "nothing: there is nobody else"
+
+
 def test_a_month_is_judged_by_itself() -> None:
     """October 2026: those with fewer than 20 patients in it are too few to say; of the ten left,
     three differ, which is too many for the others to be a common yardstick."""
@@ -223,3 +235,15 @@ def test_the_export_takes_filters_and_writes_every_kind_of_file(
     }
     presented = fullunit("export", "overuse", "--presenter", "--database", database)
     assert presented.rows[0]["rendering_npi"] == "Therapist A"
+
+
+def test_changes_and_months_are_adjusted_for_what_is_asked() -> None:
+    by_visit = {"factors": CASE_MIX_AND_VISIT}
+    usual = overuse.moved(sample_database(), {}, COACHING)
+    adjusted = overuse.moved(sample_database(), {}, COACHING, **by_visit)
+    assert not usual["change"].equals(adjusted["change"])
+    assert set(adjusted.loc[adjusted["moved"] == "fell", "name"]) == NEWNAN
+    months = overuse.month_by_month(sample_database(), {}, COACHING)
+    assert not months["share"].equals(
+        overuse.month_by_month(sample_database(), {}, COACHING, **by_visit)["share"]
+    )

@@ -20,6 +20,8 @@ ENTRIES = (
     "scenario.movable_lines",
     "scenario.touched_lines",
     "scenario.composed_lines",
+    "scenario.determined_days",
+    "scenario.future_lines",
     *(name for name in SQL if name.startswith("metrics.chosen_")),
 )
 

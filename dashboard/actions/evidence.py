@@ -49,9 +49,10 @@ def score_notes(cursor: duckdb.DuckDBPyConnection) -> None:
         return
     held = temporary_name(_WAITING)
     cursor.execute(f"create or replace temp table {held} as {render(_WAITING)}")
-    _insert(cursor, "scored.texts", "evidence.scored_texts")
-    # After the scores, which are those of pieces that wait, too.
-    _insert(cursor, "scored.pieces", "evidence.waiting_pieces")
+    if cursor.execute(f"select exists (from {held})").fetchall()[0][0]:
+        _insert(cursor, "scored.texts", "evidence.scored_texts")
+        # After the scores, which are those of pieces that wait, too.
+        _insert(cursor, "scored.pieces", "evidence.waiting_pieces")
     cursor.execute(f"drop table {held}")
     cursor.execute(
         "insert into scored.loads by name "

@@ -15,7 +15,7 @@ from dashboard.inference.caseload import CASE_MIX, Caseload, countable
 from dashboard.inference.change import changes
 from dashboard.inference.comparison import Comparison, compare
 from dashboard.inference.control_chart import control_chart
-from dashboard.inference.references import Peers, Rules
+from dashboard.inference.references import Peers, Rules, Target
 from dashboard.inference.table import others_share
 from dashboard.warehouse.database import Database
 
@@ -118,17 +118,21 @@ def moved(
     filters: Mapping[str, Any],
     since: date,
     rules: Rules | None = None,
+    factors: Sequence[str] = CASE_MIX,
     by: str = THERAPIST,
 ) -> pd.DataFrame:
     """Compare every therapist (or clinic) from the month `since` on with before: see `changes`."""
-    return changes(_months(database, filters), since, rules or Rules(), by)
+    return changes(_months(database, filters), since, rules or Rules(), by, factors)
 
 
 def month_by_month(
-    database: Database, filters: Mapping[str, Any], since: date | None = None
+    database: Database,
+    filters: Mapping[str, Any],
+    since: date | None = None,
+    factors: Sequence[str] = CASE_MIX,
 ) -> pd.DataFrame:
     """Chart all that is within the filters by month: see `control_chart`."""
-    return control_chart(_months(database, filters), since)
+    return control_chart(_months(database, filters), since, factors)
 
 
 def _column(values: pd.Series, kind: pa.DataType) -> pa.Array:
@@ -149,10 +153,11 @@ def _months(database: Database, filters: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _nothing_to_compare(rows: pd.DataFrame, rules: Rules, by: str) -> str:
-    """Why nobody can be judged by the others; '' where that can be, or where peers judge."""
-    if isinstance(rules.reference, Peers):
+    """Why nobody can be judged by the others; '' where that can be, or where it needs no others."""
+    is_alone = rows[by].nunique() == 1
+    if isinstance(rules.reference, Peers) or (is_alone and isinstance(rules.reference, Target)):
         return ""
-    if rows[by].nunique() == 1:
+    if is_alone:
         return f"there is no other {_KINDS[by]}"
     if not rows["exercise_units"].any():
         return "nobody billed 97110"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -18,6 +19,8 @@ from dashboard.warehouse.database import Database
 
 CEILING_97530, CEILING_97112 = "ceiling_97530", "ceiling_97112"
 SUPPORTED, REVIEWED = "supported", "reviewed"
+STRICT, LOOSE = Decimal("0.8"), Decimal(0)
+"""The two confidences between which the supported figure is said to lie."""
 FIGURES = {
     # Every unit of 97110 moved: an arithmetic limit, not an opportunity.
     CEILING_97530: RecodingPlan("97110", "97530", priced_apart="direction"),

@@ -60,6 +60,31 @@ def sample_estimate(database: Database, sample_number: int, level: float = LEVEL
     )
 
 
+@dataclass(frozen=True)
+class LatestEstimate:
+    """The newest sample of which every line is answered, with the filters that it was drawn in."""
+
+    sample_number: int
+    filters: dict[str, Any]
+    estimate: SampleEstimate
+
+
+def latest_estimate(database: Database) -> LatestEstimate | None:
+    """Estimate from the newest answered sample; None without one, RequestError as above."""
+    found = database.rows(
+        "select drawn.sample_number from settings.review_sample_lines as drawn "
+        "left join (select distinct sample_number, claim_id, line_number, service_date, "
+        "billed_code from settings.review_decisions where undone_at is null) as answered "
+        "using (sample_number, claim_id, line_number, service_date, billed_code) "
+        "group by drawn.sample_number having count(*) = count(answered.claim_id) "
+        "order by drawn.sample_number desc limit 1"
+    )
+    if not found:
+        return None
+    number = int(found[0][0])
+    return LatestEstimate(number, _filters(database, number), sample_estimate(database, number))
+
+
 def agreements(database: Database) -> dict[tuple[str, str], Agreement]:
     """Cohen's kappa of every two reviewers who answered the same lines, by their names."""
     rows = database.report("review_pairs").to_pandas()

@@ -23,6 +23,9 @@ from dashboard.widgets.judging import Judged, judge, judge_changes
 from dashboard.widgets.movement_tables import comparison_table, use_tables
 from dashboard.widgets.window import Window
 
+MOST_SIDE_BY_SIDE = 20
+"""Rows of a chart that takes half of the page."""
+
 
 def draw(window: Window) -> None:
     """Draw the page."""
@@ -94,9 +97,11 @@ def _changes(window: Window, comparing: Comparing) -> None:
     if comparing.since is None:
         return
     since = formats.month(comparing.since)
-    columns = st.columns(2)
-    for column, kind in zip(columns, ("clinic", "therapist"), strict=True):
-        rows = judge_changes(window, comparing, kind)
+    found = {kind: judge_changes(window, comparing, kind) for kind in ("clinic", "therapist")}
+    # Many rows need the width, so that names and intervals can be read.
+    is_long = max(map(len, found.values())) > MOST_SIDE_BY_SIDE
+    columns = [st.container(), st.container()] if is_long else st.columns(2)
+    for column, (kind, rows) in zip(columns, found.items(), strict=True):
         shown = rows[rows["change"].notna()]
         with column:
             said = findings.moves(rows, since, kind)
@@ -129,6 +134,7 @@ def _origins(window: Window, comparing: Comparing) -> None:
     ):
         rows = window.rows(name)
         rows[key] = rows[key].replace("", f"no {what} named")
+        rows["has_too_few_patients"] = rows["patients"] < comparing.rules.fewest_patients
         with column:
             said = origins.ends_of(rows, key, what)
             st.header(formats.literal(said))

@@ -44,8 +44,10 @@ def draw(window: Window) -> None:
     own, practice = _row(habits, npi), habits[habits["scope"] == "practice"].iloc[0]
     head = st.container()
     comparing = choose_comparing(everybody)
+    rows = judge(everybody, comparing).rows
+    standing = rows[rows["name"] == npi].iloc[0]
     with head:
-        _card(everybody, comparing, own, practice)
+        _card(everybody, comparing, own, standing)
     alone = replace(everybody, rendering_npis=(npi,))
     _course(everybody, alone, comparing, own.label)
     st.header("The measures")
@@ -55,7 +57,7 @@ def draw(window: Window) -> None:
         "this one too. A pair of codes is counted on "
         "days that have both. Minutes are those of the claims that tell them."
     )
-    show_example_days(alone)
+    show_example_days(alone, str(standing.flag))
 
 
 def _choose(window: Window, habits: pd.DataFrame) -> str | None:
@@ -77,24 +79,24 @@ def _row(habits: pd.DataFrame, npi: str) -> pd.Series:
     return habits[habits["rendering_npi"] == npi].iloc[0]
 
 
-def _card(window: Window, comparing: Comparing, own: pd.Series, practice: pd.Series) -> None:
+def _card(window: Window, comparing: Comparing, own: pd.Series, standing: pd.Series) -> None:
     """How the therapist stands, the pattern, and what a talk would look at."""
-    rows = judge(window, comparing).rows
-    standing = rows[rows["name"] == own.rendering_npi].iloc[0]
+    everybody_else = window.rows("therapist_others")
+    others = everybody_else[everybody_else["rendering_npi"] == own.rendering_npi].iloc[0]
     changes = judge_changes(window, comparing, "therapist")
     change = _of(changes, own.rendering_npi)
     smallest = comparing.rules.smallest_difference
     stands = comparison.stands(standing, comparing.words, smallest)
     st.markdown(f"{formats.literal(standing.label)}: {stands}")
     since = formats.month(comparing.since) if comparing.since else ""
-    found = pattern.pattern(standing, own, practice, change, smallest, since)
+    found = pattern.pattern(standing, own, others, change, smallest, since)
     left, right = st.columns(2)
     with left:
         st.header("The pattern")
         st.markdown("\n\n".join(found))
     with right:
         st.header("What coaching would look at")
-        st.markdown("\n\n".join(pattern.coaching(standing, own, practice)))
+        st.markdown("\n\n".join(pattern.coaching(standing, own, others)))
     caption(
         window,
         f"{formats.count(own.patients, 'patient')}, "

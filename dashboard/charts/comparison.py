@@ -9,7 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, GAIN, GREY, GRID, LOSS, styled
+from dashboard.charts.theme import GRID, styled
+from dashboard.colors import ACCENT, GAIN, GREY, LOSS
 from dashboard.frames import each_row
 
 LOOKS = {

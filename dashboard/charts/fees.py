@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, ACCENT_SOFT, GREY, GRID, code_color, styled
+from dashboard.charts.theme import GRID, code_color, styled
+from dashboard.colors import ACCENT, ACCENT_SOFT, GREY
 from dashboard.frames import each_row
 
 # column, name, colour; the last is what MPPR cuts, drawn hatched

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import GREY, code_color, styled
+from dashboard.charts.theme import code_color, styled
+from dashboard.colors import GREY
 from dashboard.frames import each_row
 
 

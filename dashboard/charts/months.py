@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, ACCENT_SOFT, GREY, LOSS, month_axis, styled
+from dashboard.charts.theme import month_axis, styled
+from dashboard.colors import ACCENT, ACCENT_SOFT, GREY, LOSS
 
 SERIES = {
     "charge_amount": ("Billed", GREY, "dot"),

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import GREY, LOSS, code_color, month_axis, styled
+from dashboard.charts.theme import code_color, month_axis, styled
+from dashboard.colors import GREY, LOSS
 
 BAR_HEIGHT = 30
 EXERCISE = code_color("97110")

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import formats
-from dashboard.charts.theme import ACCENT, GREY, month_axis, styled
+from dashboard.charts.theme import month_axis, styled
+from dashboard.colors import ACCENT, GREY
 
 TRUE, LISTED = "Whole day priced again", "List prices"
 
@@ -47,7 +48,8 @@ def by_cause(rows: pd.DataFrame) -> go.Figure:
             customdata=[formats.signed_cents(value) for value in rows[column]],
             hovertemplate=f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
         )
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix="  ")
+    # 97112 alone would be read as a number.
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False, ticksuffix="  ")
     styled(figure, height=90 + 70 * len(rows))
     return figure.update_xaxes(tickformat="$~s", nticks=4, range=_room(rows))
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-# One fixed colour per code, told apart by people with colour-vision deficiencies (Okabe-Ito),
-# dark enough for white paper and light enough for a dark page.
-CODE_COLORS = {
-    "97110": "#c8553d",
-    "97112": "#2a7fb8",
-    "97530": "#2f9e6e",
-}
-OTHER_COLOR = "#8a94a3"
-ACCENT, ACCENT_SOFT, LOSS, GAIN = "#2a7fb8", "#9cc3de", "#c8553d", "#2f9e6e"
-GREY = "#8a94a3"
+from dashboard.colors import CODE_COLORS, OTHER_COLOR
+
 GRID = "rgba(128,138,150,0.22)"
 # Left to itself, an axis of so few months is labelled in days, and of one month in milliseconds.
 _FEW_MONTHS = 6

@@ -20,6 +20,8 @@ EQUIVALENT_NOTE = (
 
 def medicare(totals: pd.Series) -> str:
     """Allowed against expected on the Medicare lines where both are known; markdown."""
+    if pd.isna(totals.underpaid_lines) and totals.compared_lines > 0:
+        return "Lines allowed otherwise than expected are of too few patients to be shown."
     if pd.isna(totals.compared_expected_amount):
         return "No Medicare line here has both an allowed amount and a fee to compare it with."
     return formats.escaped(

@@ -1,7 +1,7 @@
 """The pattern behind a therapist's share in words: habit, caseload, change, or none of them.
 
-standing: a row of inference.comparison.compare; own, practice: rows of the report therapist_habits;
-change: a row of inference.change.changes, or None. Sentences are markdown.
+standing: a row of inference.comparison.compare; own: of the report therapist_habits; others: of
+therapist_others; change: of inference.change.changes, or None. Sentences are markdown.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dashboard import formats
 from dashboard.findings.origins import STILL
 
 HABIT_SHARE, HABIT_TIMES = 0.30, 2.0
-"""So many visits must repeat the one before, and so many times as often as in the practice."""
+"""So many visits must repeat the one before, and so many times as often as with the others."""
 
 
 def pattern(
     standing: pd.Series,
     own: pd.Series,
-    practice: pd.Series,
+    others: pd.Series,
     change: pd.Series | None,
     smallest_difference: float,
     since: str = "",
@@ -27,35 +27,35 @@ def pattern(
     if standing.flag == "too_few":
         return ["Too few patients to see a pattern."]
     said = [
-        *_habit(own, practice),
-        *_caseload(standing, own, practice, smallest_difference),
+        *_habit(own, others),
+        *_caseload(standing, own, others, smallest_difference),
         *_change(change, since),
-        *_mix(standing, own, practice),
+        *_mix(standing, own, others),
     ]
     if pd.isna(standing.expected_share):
         said.insert(0, f"This {formats.literal(standing.adjusted_for)}.")
     return said or ["No pattern stands out."]
 
 
-def is_habit(own: pd.Series, practice: pd.Series) -> bool:
-    """Whether visits repeat the one before far more often than in the practice."""
+def is_habit(own: pd.Series, others: pd.Series) -> bool:
+    """Whether visits repeat the one before far more often than with the others."""
     return bool(
         own.same_set_share >= HABIT_SHARE
-        and own.same_set_share >= HABIT_TIMES * practice.same_set_share
+        and own.same_set_share >= HABIT_TIMES * others.same_set_share
     )
 
 
-def _habit(own: pd.Series, practice: pd.Series) -> list[str]:
-    if not is_habit(own, practice):
+def _habit(own: pd.Series, others: pd.Series) -> list[str]:
+    if not is_habit(own, others):
         return []
     repeats = (
         f"**Habit.** {formats.share(own.same_set_share)} of the visits repeat the codes and units "
-        f"of the visit before, in the practice {formats.share(practice.same_set_share)}."
+        f"of the visit before, of the others' visits {formats.share(others.same_set_share)}."
     )
-    return [f"{repeats} {course(own, practice)}".strip()]
+    return [f"{repeats} {course(own, others)}".strip()]
 
 
-def course(own: pd.Series, practice: pd.Series) -> str:
+def course(own: pd.Series, others: pd.Series) -> str:
     """How the share moves over the plan of care; empty where there are no late visits."""
     fall = own.early_exercise_share - own.late_exercise_share
     if pd.isna(fall):
@@ -65,26 +65,24 @@ def course(own: pd.Series, practice: pd.Series) -> str:
         f"{formats.share(own.late_exercise_share)} from visit 13 on"
     )
     elsewhere = (
-        f"(practice: {formats.share(practice.early_exercise_share)} and "
-        f"{formats.share(practice.late_exercise_share)})"
+        f"(the others: {formats.share(others.early_exercise_share)} and "
+        f"{formats.share(others.late_exercise_share)})"
     )
     word = "hardly moves" if abs(fall) < STILL else "falls" if fall > 0 else "rises"
     return f"Over the plan of care 97110 {word}: {ends} {elsewhere}."
 
 
-def _caseload(
-    standing: pd.Series, own: pd.Series, practice: pd.Series, smallest: float
-) -> list[str]:
+def _caseload(standing: pd.Series, own: pd.Series, others: pd.Series, smallest: float) -> list[str]:
     if pd.isna(standing.expected_share):
         return []
-    raw = own.exercise_share - practice.exercise_share
-    explained = standing.expected_share - practice.exercise_share
+    raw = own.exercise_share - others.exercise_share
+    explained = standing.expected_share - others.exercise_share
     is_explained = explained * raw > 0 and abs(explained) >= abs(standing.difference)
     if abs(explained) < smallest / 2 or not is_explained or standing.flag:
         return []
     side = "above" if raw > 0 else "below"
     return [
-        f"**Caseload.** The share as billed is {formats.points(raw)} {side} the practice's; "
+        f"**Caseload.** The share as billed is {formats.points(raw)} {side} the others'; "
         f"such patients alone explain {formats.points(explained)}."
     ]
 
@@ -114,23 +112,23 @@ def _most(change: pd.Series) -> float:
     return float(max(abs(change.change_low), abs(change.change_high)))
 
 
-def _mix(standing: pd.Series, own: pd.Series, practice: pd.Series) -> list[str]:
+def _mix(standing: pd.Series, own: pd.Series, others: pd.Series) -> list[str]:
     """For one who is unusual: which other code takes the place, or gives it."""
-    if standing.flag not in ("high", "low"):
+    if standing.flag not in ("high", "low") or pd.isna(others.exercise_share):
         return []
     codes = {"97112": "neuromuscular_share", "97530": "activity_share"}
-    apart = {code: own[name] - practice[name] for code, name in codes.items()}
+    apart = {code: own[name] - others[name] for code, name in codes.items()}
     code = max(apart, key=lambda each: abs(apart[each]))
     return [
-        f"**In its place.** {code} is {formats.share(own[codes[code]])} of the movement units, in "
-        f"the practice {formats.share(practice[codes[code]])}."
+        f"**In its place.** {code} is {formats.share(own[codes[code]])} of the movement units, of "
+        f"the others' units {formats.share(others[codes[code]])}."
     ]
 
 
-def coaching(standing: pd.Series, own: pd.Series, practice: pd.Series) -> list[str]:
+def coaching(standing: pd.Series, own: pd.Series, others: pd.Series) -> list[str]:
     """What a talk would look at: questions about notes, never about money."""
     asked = []
-    if is_habit(own, practice):
+    if is_habit(own, others):
         asked.append(
             "Is each visit coded for what was done in it? Take a late visit that repeats an early "
             "one, and read both notes."

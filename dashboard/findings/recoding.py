@@ -6,10 +6,9 @@ import pandas as pd
 
 from dashboard import formats
 
-INTENT = (
-    "An arithmetic what-if, not an opportunity: the same days, priced again with other codes. "
-    "**Only documented intent justifies a code, and the clinician decides.** A price is no reason "
-    "for a code, a note is never changed to fit one, and no claim is changed here."
+WHAT_IF = (
+    "An arithmetic what-if, not an opportunity: the same days, priced again with other codes, "
+    "whatever their notes say."
 )
 CAUSES = {
     "evaluation day": (

@@ -117,6 +117,14 @@ class Caseload:
         return np.bincount(self.blocks[1], minlength=len(self.names)).astype(float)
 
     @cached_property
+    def patients_worth(self) -> Floats:
+        """As how many patients with equally many units each one's count, (K,) (Kish)."""
+        block, whose = self.blocks
+        squares = summed(block, self.movement, len(whose)) ** 2
+        total = self.movement_units.sum(axis=1)
+        return np.asarray(total**2 / summed(whose, squares, len(total)))
+
+    @cached_property
     def comparable(self) -> Flags:
         """Whether others than the judged have patients enough with visits of a kind, (K, kinds)."""
         found = np.full((len(self.names), len(self.design)), len(self.names) > 1)

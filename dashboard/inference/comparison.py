@@ -86,9 +86,15 @@ def compare(caseload: Caseload, rules: Rules) -> Comparison:
     )
 
 
+def _is_one_share(caseload: Caseload, rules: Rules) -> bool:
+    """Whether one share is expected for all kinds of visits: no others tell how they differ."""
+    is_alone = len(caseload.names) == 1 and isinstance(rules.reference, Target)
+    return is_alone or isinstance(rules.reference, Peers)
+
+
 def _is_separable(caseload: Caseload, rules: Rules) -> Flags:
     """Whether others treat most of what each of the judged treats."""
-    if isinstance(rules.reference, Peers):
+    if _is_one_share(caseload, rules):
         return np.ones(len(caseload.names), dtype=bool)
     compared = (caseload.movement_units * caseload.comparable).sum(axis=1)
     return np.asarray(compared >= COMPARED_SHARE * caseload.movement_units.sum(axis=1))
@@ -100,6 +106,8 @@ def _judged(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -> _
     freedom = max(int((counted & ~aside).sum()) - 2, 0)
     if isinstance(rules.reference, Peers):
         freedom = rules.reference.therapists - 1
+    elif _is_one_share(caseload, rules):
+        freedom = int(caseload.patients_worth[0]) - 1
     p_values = _p_values(standings, counted, np.where(aside, freedom + 1, freedom))
     q_values, tested = np.full(len(standings), np.nan), ~np.isnan(p_values)
     if tested.any():
@@ -114,6 +122,8 @@ def _standings(caseload: Caseload, rules: Rules, counted: Flags, aside: Flags) -
     if isinstance(reference, Peers):
         spread = reference.share_sd**2
         return beside_share(caseload, reference.share, spread, spread / reference.therapists)
+    if isinstance(reference, Target) and _is_one_share(caseload, rules):
+        return beside_share(caseload, reference.share, 0.0, 0.0)
     target = reference.share if isinstance(reference, Target) else None
     return beside_others(caseload, Yardstick(counted, aside, target))
 
@@ -133,7 +143,7 @@ def _differences(standings: list[Standing]) -> Floats:
 def _aside(caseload: Caseload, rules: Rules, counted: Flags, standings: list[Standing]) -> Flags:
     """Who is no yardstick, because plainly unusual beside the rest of the practice."""
     aside = np.zeros_like(counted)
-    if isinstance(rules.reference, Peers):
+    if _is_one_share(caseload, rules):
         return aside
     units, apart = caseload.movement_units.sum(axis=1), _differences(standings)[counted]
     if isinstance(rules.reference, Practice):

@@ -11,11 +11,9 @@ from dashboard.inference.caseload import (
     NO_DIAGNOSIS,
     Caseload,
     Flags,
-    Floats,
-    summed,
 )
 from dashboard.inference.intervals import NEXT_TO_NOTHING
-from dashboard.inference.references import Peers, Rules
+from dashboard.inference.references import Peers, Rules, Target
 from dashboard.inference.standing import Standing
 
 ALL_SHARE = 0.995
@@ -34,19 +32,11 @@ def table(caseload: Caseload, standings: list[Standing], separable: Flags) -> pd
             "exercise_units": exercise.astype(int),
             "exercise_share": exercise / movement,
             "compared_units": [standing.movement for standing in standings],
-            "patients_worth": _patients_worth(caseload),
+            "patients_worth": caseload.patients_worth,
             "is_separable": separable,
         }
     )
     return rows.join(_estimates(standings, separable))
-
-
-def _patients_worth(caseload: Caseload) -> Floats:
-    """As how many patients with equally many units each one's count (Kish)."""
-    block, whose = caseload.blocks
-    squares = summed(block, caseload.movement, len(whose)) ** 2
-    total = caseload.movement_units.sum(axis=1)
-    return np.asarray(total**2 / summed(whose, squares, len(total)))
 
 
 def _estimates(standings: list[Standing], separable: Flags) -> pd.DataFrame:
@@ -111,6 +101,8 @@ def adjusted_for(caseload: Caseload, rules: Rules, separable: Flags) -> list[str
     """Say in words what each of the judged was adjusted for, or why that cannot be."""
     if isinstance(rules.reference, Peers):
         return ["nothing: the peers' patients are not known"] * len(separable)
+    if len(separable) == 1 and isinstance(rules.reference, Target):
+        return ["nothing: there is nobody else"]
     names = [
         FACTORS[name] + _unknown(caseload, name)
         for name, found in caseload.level_names.items()

@@ -1,8 +1,8 @@
 """One select out of several models: relations that are not stored become CTEs of their reader.
 
 Two kinds of name are resolved here, in the syntax tree and never in the text:
-a model kept as `inlined`, and `recoded.X` or `composed.X`, which is `priced.X` computed over
-other lines than those billed. So a what-if is priced by the very files that price the claims.
+a model kept as `inlined`, and `recoded.X`, `composed.X` or `future.X`, which is `priced.X` computed
+over other lines than those billed. So a what-if is priced by the very files that price the claims.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ FILTERS = ("from_date", "to_date", "clinic_ids", "payers", "rendering_npis")
 
 AS_BILLED = "staged.service_lines"
 # schema of the what-if: the lines that take the place of those billed
-WHAT_IFS = {"recoded": "scenario.service_lines", "composed": "scenario.composed_lines"}
+WHAT_IFS = {
+    "recoded": "scenario.service_lines",
+    "composed": "scenario.composed_lines",
+    "future": "scenario.future_lines",
+}
 
 
 def _source(name: str) -> tuple[str, str | None] | None:

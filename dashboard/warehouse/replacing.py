@@ -47,6 +47,7 @@ _OVER: dict[str, Replaced] = {
 }
 _ONWARDS = "patient_id from service_date"
 _BY_EPISODE: Replaced = (("metrics.patient_days", "touched.episode_days"),)
+_BY_VISIT: Replaced = (("metrics.visits", "touched.visits"),)
 
 
 def brought_up_to_date(cursor: duckdb.DuckDBPyConnection, model: Model, changed: set[str]) -> bool:
@@ -96,7 +97,8 @@ def _replace_onwards(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
         f"and exists (select * from {patients} as touched where "
         "touched.patient_id = held.patient_id and touched.first_date <= held.service_date)"
     )
-    text = render_over(model.name, _BY_EPISODE)
+    reads_visits = "metrics.visits" in _sources(model.name)
+    text = render_over(model.name, _BY_VISIT if reads_visits else _BY_EPISODE)
     cursor.execute(f"delete from {model.name} as held where {onwards}")
     cursor.execute(
         f"insert into {model.name} by name select * from ({text}) as held where {onwards}"

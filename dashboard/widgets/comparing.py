@@ -82,7 +82,7 @@ def choose_comparing(window: Window) -> Comparing:
                 key="visits",
                 bind="query-params",
                 help="How far the plan of care has come. It is partly behaviour: who discharges "
-                "late has more late visits. It applies to the comparison, not to changes.",
+                "late has more late visits. It applies to changes and to the months as well.",
             )
     choice = peers.get(str(key))
     return Comparing(

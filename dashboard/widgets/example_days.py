@@ -10,9 +10,14 @@ from dashboard.widgets.window import Window
 
 WHY = {
     "same_set": "repeats the codes and units of the visits before",
-    "late_exercise": "late in the plan of care, 97110 alone",
-    "most_exercise": "the most units of 97110",
+    "alone": "late in the plan of care, 97110 alone",
+    "most": "the most units of 97110",
 }
+WHY_LESS = WHY | {
+    "alone": "early in the plan of care, no 97110",
+    "most": "the most units of 97112 and 97530",
+}
+"""Of a therapist who bills less 97110 than expected."""
 COLUMNS = {
     "reason": ("Why this day", "text"),
     "patient_id": ("Patient", "text"),
@@ -22,18 +27,23 @@ COLUMNS = {
 }
 
 
-def show_example_days(window: Window) -> None:
-    """Draw the days of the one therapist of the window."""
+def show_example_days(window: Window, flag: str) -> None:
+    """Draw the days of the one therapist of the window; flag: how that one stands."""
     st.header("Three days to talk about")
     if window.has_hidden_names:
         st.markdown("Single days are not shown while names are hidden.")
         return
-    parameters = {**window.parameters(), "rendering_npi": window.rendering_npis[0]}
+    if flag == "too_few":
+        st.markdown("Of so few patients no day is picked out.")
+        return
+    bills_less = flag == "low"
+    own = {"rendering_npi": window.rendering_npis[0], "bills_less": bills_less}
+    parameters = {**window.parameters(), **own}
     rows = report_afresh(window.source, "therapist_example_days", parameters)
     if rows.empty:
         st.markdown("No day of this therapist shows the pattern.")
         return
-    rows["reason"] = rows["why"].map(WHY)
+    rows["reason"] = rows["why"].map(WHY_LESS if bills_less else WHY)
     rows["day"] = rows["service_date"].dt.strftime("%Y-%m-%d")
     table(rows, COLUMNS)
     st.caption(

@@ -17,4 +17,9 @@ def remember_pages(pages: Mapping[str, st.Page]) -> None:
 def link_to(address: str, label: str, **chosen: str) -> None:
     """Draw a link to a page; chosen: what its bound inputs are set to, besides the filters."""
     kept = {key: st.query_params.get_all(key) for key in st.query_params}
-    st.page_link(st.session_state[_PAGES][address], label=label, query_params={**kept, **chosen})
+    page_link(address, label, {**kept, **chosen})
+
+
+def page_link(address: str, label: str, query: Mapping[str, str | list[str]]) -> None:
+    """Draw a link to a page with exactly these values in its address."""
+    st.page_link(st.session_state[_PAGES][address], label=label, query_params=dict(query))

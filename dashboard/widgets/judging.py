@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.background import in_background
 from dashboard.inference.comparison import Comparison
-from dashboard.session import in_background, judged, month_by_month, moved
+from dashboard.session import judged, month_by_month, moved
 from dashboard.widgets.comparing import Comparing, usual
 from dashboard.widgets.window import Window
 
@@ -15,6 +16,7 @@ KEYS = {"therapist": "rendering_npi", "clinic": "clinic_id"}
 REPORTS = (
     *("exercise_totals", "exercise_months", "exercise_by_visit_number", "exercise_by_body_region"),
     *("exercise_by_payer", "exercise_by_clinic", "exercise_by_therapist", "therapist_habits"),
+    "therapist_others",
 )
 """What the pages about 97110 show besides the comparison."""
 
@@ -45,7 +47,9 @@ def judge_changes(window: Window, comparing: Comparing, kind: str) -> pd.DataFra
     if comparing.since is None:
         return pd.DataFrame()
     parameters = window.every_therapist().parameters()
-    rows = moved(window.source, parameters, comparing.since, comparing.rules, KEYS[kind])
+    rows = moved(
+        window.source, parameters, comparing.since, comparing.rules, comparing.factors, KEYS[kind]
+    )
     return _named(window, kind, rows)
 
 
@@ -59,7 +63,7 @@ def _named(window: Window, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 def chart_months(window: Window, comparing: Comparing) -> pd.DataFrame:
     """Month by month, held against the months before the chosen one."""
-    return month_by_month(window.source, window.parameters(), comparing.since)
+    return month_by_month(window.source, window.parameters(), comparing.since, comparing.factors)
 
 
 def refit(window: Window) -> None:

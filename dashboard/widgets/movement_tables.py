@@ -109,3 +109,18 @@ def _written(value: float | None, how: str) -> str:
 def change_table(rows: pd.DataFrame, column: str, heading: str, *, is_medicare: bool) -> None:
     """What a plan changes, a row for each `column`; cash is known for Medicare alone."""
     table(rows, {column: (heading, "text"), **CHANGE, **(CASH if is_medicare else {})})
+
+
+def direction_table(rows: pd.DataFrame, heading: str, direction: str) -> None:
+    """What the notes support in one direction, a row for each `label`; a loss keeps its sign."""
+    columns = {
+        "label": (heading, "text"),
+        "patient_days": ("Patient-days", "count"),
+        "recoded_units": ("Units", "count"),
+        "difference_amount": ("Difference", "money"),
+        "list_difference_amount": ("List prices say", "money"),
+        "unknown_days": ("Days not priced", "count"),
+    }
+    if direction == "downward":
+        columns["line_amount"] = ("Whole lines", "money")
+    table(rows, columns)

@@ -13,8 +13,8 @@ from dashboard.actions.review import BY_LINE, Decision, decide
 from dashboard.errors import FullUnitError
 from dashboard.findings import noted
 from dashboard.findings import review as findings
-from dashboard.frames import each_row
-from dashboard.session import Source, as_frame, database_of, report_afresh
+from dashboard.frames import as_frame, each_row
+from dashboard.session import Source, database_of, report_afresh
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.note_text import (
     draw_dropped,

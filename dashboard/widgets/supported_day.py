@@ -13,8 +13,8 @@ from dashboard.actions.noted_days import noted_day, recoded_day
 from dashboard.actions.recoding import RecodingPlan
 from dashboard.findings import noted as findings
 from dashboard.findings.day import DOCUMENTED_INTENT
-from dashboard.frames import each_row
-from dashboard.session import Source, as_frame, database_of
+from dashboard.frames import as_frame, each_row
+from dashboard.session import Source, database_of
 from dashboard.widgets.note_text import (
     draw_dropped,
     draw_note,

@@ -1,17 +1,18 @@
 -- Up to three days of a therapist to talk about, the pattern at its plainest: the same set of codes
--- and units for the longest run of visits, 97110 alone late in an episode, most units of 97110.
+-- and units for the longest run of visits; one kind of work alone, where the plan of care has less
+-- of it; and the most of it. The work is 97110, and of one who bills less of it 97112 and 97530.
 -- Grain: why
 -- Source: metrics.chosen_therapist_visits; another day each time where there is one
 -- Kept as: inlined
 with same_set as (
     select *
     from metrics.chosen_therapist_visits
-    where run_visits > 1 and exercise_units > 0
-    order by run_visits desc, exercise_units desc, service_date desc, patient_id asc
+    where run_visits > 1 and shown_units > 0
+    order by run_visits desc, shown_units desc, service_date desc, patient_id asc
     limit 1
 ),
 
-late_exercise as (
+alone as (
     select visits.*
     from metrics.chosen_therapist_visits as visits
     left join same_set
@@ -19,13 +20,13 @@ late_exercise as (
             visits.patient_id = same_set.patient_id
             and visits.service_date = same_set.service_date
     where
-        visits.visit_number >= 13
-        and visits.exercise_units > 0
-        and visits.exercise_units = visits.movement_units
+        visits.is_out_of_course
+        and visits.shown_units > 0
+        and visits.shown_units = visits.movement_units
     order by
         if(same_set.patient_id is null, 0, 1) asc,
         visits.service_date desc,
-        visits.exercise_units desc,
+        visits.shown_units desc,
         visits.patient_id asc
     limit 1
 ),
@@ -39,18 +40,18 @@ told as (
     select
         patient_id,
         service_date
-    from late_exercise
+    from alone
 ),
 
-most_exercise as (
+most as (
     select visits.*
     from metrics.chosen_therapist_visits as visits
     left join told
         on visits.patient_id = told.patient_id and visits.service_date = told.service_date
-    where visits.exercise_units > 0
+    where visits.shown_units > 0
     order by
         if(told.patient_id is null, 0, 1) asc,
-        visits.exercise_units desc,
+        visits.shown_units desc,
         visits.service_date desc,
         visits.patient_id asc
     limit 1
@@ -62,11 +63,11 @@ select
 from same_set
 union all
 select
-    'late_exercise' as why,
+    'alone' as why,
     *
-from late_exercise
+from alone
 union all
 select
-    'most_exercise' as why,
+    'most' as why,
     *
-from most_exercise
+from most

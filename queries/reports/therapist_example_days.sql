@@ -1,5 +1,5 @@
 -- Up to three days of a therapist to talk about, with what was billed on them and why they are
--- shown: `same_set` after how many visits on end, `late_exercise`, `most_exercise`.
+-- shown: `same_set` after how many visits on end, one kind of work `alone`, the `most` of it.
 -- Grain: why
 -- Source: metrics.chosen_example_days, staged.service_lines
 -- Exported: no, it shows single days of patients
@@ -41,4 +41,4 @@ from metrics.chosen_example_days as days
 inner join sets
     on days.why = sets.why
 order by
-    case days.why when 'same_set' then 1 when 'late_exercise' then 2 else 3 end
+    case days.why when 'same_set' then 1 when 'alone' then 2 else 3 end

@@ -8,7 +8,7 @@ import pytest
 from dashboard.findings import pattern
 
 NAN = float("nan")
-PRACTICE = {
+OTHERS = {
     "exercise_share": 0.55, "neuromuscular_share": 0.22, "activity_share": 0.23,
     "same_set_share": 0.12, "early_exercise_share": 0.62, "late_exercise_share": 0.48,
     "assistant_share": 0.05,
@@ -31,8 +31,8 @@ def told(
     return " ".join(
         pattern.pattern(
             pd.Series(STANDING | (standing or {})),
-            pd.Series(PRACTICE | (own or {})),
-            pd.Series(PRACTICE),
+            pd.Series(OTHERS | (own or {})),
+            pd.Series(OTHERS),
             None if change is None else pd.Series(change),
             0.10,
         )
@@ -49,7 +49,7 @@ HIGH = {"flag": "high", "difference": 0.35, "expected_share": 0.55}
 def test_habit() -> None:
     said = told(HABIT, HIGH)
     assert "**Habit.** 64 % of the visits repeat the codes and units" in said
-    assert "in the practice 12 %" in said
+    assert "of the others' visits 12 %" in said
     assert "97110 hardly moves: 90 % in visits 1 to 3, 89 % from visit 13 on" in said
     assert "**In its place.** 97530 is 5.0 %" in said
 
@@ -60,13 +60,13 @@ def test_habit_begins_at_three_visits_in_ten(same_set: float, is_habit: bool) ->
 
 
 def test_no_habit_where_the_whole_practice_repeats() -> None:
-    everybody = pd.Series(PRACTICE | {"same_set_share": 0.4})
-    assert not pattern.is_habit(pd.Series(PRACTICE | {"same_set_share": 0.5}), everybody)
+    everybody = pd.Series(OTHERS | {"same_set_share": 0.4})
+    assert not pattern.is_habit(pd.Series(OTHERS | {"same_set_share": 0.5}), everybody)
 
 
 def test_caseload() -> None:
     said = told({"exercise_share": 0.63}, {"expected_share": 0.64, "difference": -0.01})
-    assert "**Caseload.** The share as billed is 8 points above the practice's" in said
+    assert "**Caseload.** The share as billed is 8 points above the others'" in said
     assert "explain 9 points" in said
 
 
@@ -88,7 +88,7 @@ def test_change() -> None:
 def test_less_97110_names_the_code_in_its_place() -> None:
     own = {"exercise_share": 0.24, "activity_share": 0.64, "neuromuscular_share": 0.12}
     said = told(own, {"flag": "low", "difference": -0.29})
-    assert "97530 is 64 % of the movement units, in the practice 23 %" in said
+    assert "97530 is 64 % of the movement units, of the others' units 23 %" in said
 
 
 def test_few_patients_and_a_caseload_of_ones_own() -> None:
@@ -97,10 +97,18 @@ def test_few_patients_and_a_caseload_of_ones_own() -> None:
     assert "This cannot be separated: hands." in told(standing=apart)
 
 
+def test_where_there_is_nobody_else_nothing_is_held_against_them() -> None:
+    nobody = dict.fromkeys(OTHERS, NAN)
+    said = pattern.pattern(
+        pd.Series(STANDING | HIGH), pd.Series(OTHERS | HABIT), pd.Series(nobody), None, 0.10
+    )
+    assert said == ["No pattern stands out."]
+
+
 def asked(own: dict[str, Any] | None = None, flag: str = "") -> str:
     standing = pd.Series(STANDING | {"flag": flag})
-    practice = pd.Series(PRACTICE)
-    return " ".join(pattern.coaching(standing, pd.Series(PRACTICE | (own or {})), practice))
+    others = pd.Series(OTHERS)
+    return " ".join(pattern.coaching(standing, pd.Series(OTHERS | (own or {})), others))
 
 
 def test_coaching_asks_about_notes_and_never_about_money() -> None:

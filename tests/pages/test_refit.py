@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard import background
 from dashboard.actions import overuse
 from tests.pages.conftest import Open, finish_refit
 
@@ -19,7 +19,7 @@ def fits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return judged(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(overuse, "judged", noted)
-    session._once_in_background.clear()
+    background._once_in_background.clear()
     return done
 
 
@@ -37,7 +37,7 @@ def test_any_page_fills_the_cache_that_97110_use_reads(open_page: Open, fits: li
 def test_what_fails_in_the_background_is_told_by_the_page_that_asks(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session._once_in_background.clear()
+    background._once_in_background.clear()
     monkeypatch.setattr(overuse, "judged", lambda *_: 1 / 0)
     open_page("settings", data="Sample clinic")
     finish_refit()

@@ -10,7 +10,7 @@ import pytest
 from dashboard.session import sample_database
 from sample_data.summary import claim_lines, same_set_shares
 
-BIRCH, GINKGO = "1900000204", "1900000709"
+BIRCH, GINKGO, HAZEL = "1900000204", "1900000709", "1900000801"
 MOVEMENT = {"97110": "exercise", "97112": "neuromuscular", "97530": "activity"}
 EVALUATIONS = ("97161", "97162", "97163", "97165", "97166", "97167")
 Rows = list[dict[str, Any]]
@@ -171,8 +171,8 @@ def test_regions_add_up_and_come_largest_first() -> None:
 
 def test_example_days_show_the_pattern(days: pd.DataFrame, lines: pd.DataFrame) -> None:
     own = days[days["rendering_npi"] == BIRCH]
-    rows = asked("therapist_example_days", rendering_npi=BIRCH)
-    assert [row["why"] for row in rows] == ["same_set", "late_exercise", "most_exercise"]
+    rows = asked("therapist_example_days", rendering_npi=BIRCH, bills_less=False)
+    assert [row["why"] for row in rows] == ["same_set", "alone", "most"]
     assert len({(row["patient_id"], row["service_date"]) for row in rows}) == 3
     same, late, most = rows
     assert same["run_visits"] == longest_run(own)
@@ -190,6 +190,31 @@ def test_example_days_show_the_pattern(days: pd.DataFrame, lines: pd.DataFrame) 
         assert row["codes"] == ", ".join(told)
 
 
+def test_example_days_of_one_who_bills_less_show_the_other_codes(days: pd.DataFrame) -> None:
+    own = days[days["rendering_npi"] == HAZEL]
+    rows = asked("therapist_example_days", rendering_npi=HAZEL, bills_less=True)
+    assert [row["why"] for row in rows] == ["same_set", "alone", "most"]
+    _, alone, most = rows
+    assert alone["visit_number"] <= 3
+    assert alone["exercise_units"] == 0 < alone["movement_units"]
+    others = most["movement_units"] - most["exercise_units"]
+    assert others == (own["movement"] - own["exercise"]).max()
+
+
+def test_all_others_are_the_practice_less_the_therapist() -> None:
+    practice, *therapists = asked("therapist_habits")
+    others = {row["rendering_npi"]: row for row in asked("therapist_others")}
+    assert set(others) == {row["rendering_npi"] for row in therapists}
+    for row in therapists:
+        visits = float(practice["later_visits"] - row["later_visits"])
+        same = float(practice["same_set_visits"] - row["same_set_visits"])
+        assert others[row["rendering_npi"]]["same_set_share"] == pytest.approx(same / visits)
+        own, everybody = float(row["movement_units"]), float(practice["movement_units"])
+        units = everybody - own
+        activity = everybody * practice["activity_share"] - own * row["activity_share"]
+        assert others[row["rendering_npi"]]["activity_share"] == pytest.approx(activity / units)
+
+
 def longest_run(days: pd.DataFrame) -> int:
     longest = 0
     for _, own in days.sort_values("service_date").groupby(["patient_id", "plan"]):
@@ -201,4 +226,4 @@ def longest_run(days: pd.DataFrame) -> int:
 
 
 def test_nobody_has_no_example_days() -> None:
-    assert asked("therapist_example_days", rendering_npi="nobody") == []
+    assert asked("therapist_example_days", rendering_npi="nobody", bills_less=False) == []

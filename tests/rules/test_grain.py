@@ -30,6 +30,7 @@ PARAMETERS: dict[str, Any] = {
     "payers": None,
     "rendering_npis": None,
     "rendering_npi": "1900000204",
+    "bills_less": True,
     "codes": None,
     "row_limit": None,
     "on_date": date(2024, 7, 1),

@@ -1,0 +1,1 @@
+"""Findings that can be handed over: slides, a workbook, a paper, a page."""

@@ -1,0 +1,114 @@
+"""What a reviewed sample says of all noted lines, in sentences with level, side and design."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from dashboard import formats
+
+NO_SAMPLE = (
+    "No random sample has been answered whole yet. The worklist looks where doubt is greatest, so "
+    "that nothing can be concluded from it for the rest: draw a sample on **Evidence review** and "
+    "answer it."
+)
+MIXED = (
+    "Where the sample holds Medicare and other payers its amounts hold both, the others as "
+    "Medicare-equivalent: draw a sample of Medicare's payers alone for a figure of Medicare."
+)
+
+
+class Limits(Protocol):
+    """estimation.bounds.Bounds, which sentences do not import."""
+
+    @property
+    def point(self) -> float:
+        """Dollars."""
+
+    @property
+    def low(self) -> float:
+        """Dollars."""
+
+    @property
+    def high(self) -> float:
+        """Dollars."""
+
+    @property
+    def level(self) -> float:
+        """0 to 1."""
+
+    @property
+    def design(self) -> str:
+        """In one sentence."""
+
+
+def lower(bounds: Limits) -> str:
+    """Missed is quoted at its lower limit, which is never below nothing."""
+    return formats.UNKNOWN if math.isnan(bounds.low) else formats.money(max(bounds.low, 0.0))
+
+
+def point_and_upper(bounds: Limits) -> str:
+    """Exposure is quoted at its point and its upper limit."""
+    return f"{formats.money(max(bounds.point, 0.0))}, at most {_upper(bounds)}"
+
+
+def _upper(bounds: Limits) -> str:
+    return formats.UNKNOWN if math.isnan(bounds.high) else formats.money(max(bounds.high, 0.0))
+
+
+def missed(bounds: Limits) -> str:
+    """The lower limit with its level and side."""
+    return (
+        f"**Missed: at least {lower(bounds)}** (lower limit, {_level(bounds)} one-sided). The "
+        "point is not quoted: what may be asked for is said with care."
+    )
+
+
+def exposed(bounds: Limits, whole: Limits) -> str:
+    """Point and upper limit of the difference of the codes, and of the whole lines."""
+    return (
+        f"**Exposure: {formats.money(max(bounds.point, 0.0))}, at most {_upper(bounds)}** by the "
+        f"difference of the codes; {formats.money(max(whole.point, 0.0))}, at most "
+        f"{_upper(whole)}, by the whole lines (upper limits, {_level(bounds)} one-sided)."
+    )
+
+
+def _level(bounds: Limits) -> str:
+    return f"{bounds.level * 100:.0f} %"
+
+
+def design(number: int, bounds: Limits, filters: Mapping[str, Any]) -> str:
+    """How the sample was drawn, within which filters, and what it does not speak of."""
+    chosen = [
+        formats.count(len(filters[name]), one)
+        for name, one in (
+            ("clinic_ids", "clinic"),
+            ("payers", "payer"),
+            ("rendering_npis", "therapist"),
+        )
+        if filters.get(name)
+    ]
+    months = _months(filters)
+    within = ", ".join([months, *chosen])
+    return (
+        f"Sample {number}, {within}: {bounds.design}. Each line is priced alone. Lines without a "
+        f"note are not spoken of, and the filters of this page do not change it. {MIXED}"
+    )
+
+
+def _months(filters: Mapping[str, Any]) -> str:
+    first, last = filters.get("from_date"), filters.get("to_date")
+    if first is None or last is None:
+        return "all months"
+    return f"{formats.month(first)} to {formats.month(last)}"
+
+
+def few(answered: int, fewest: int) -> str:
+    """Said where the sample is too small to be an interval; '' where it is not."""
+    if answered >= fewest:
+        return ""
+    return (
+        f"Only {formats.count(answered, 'line')} answered: fewer than {fewest} calibrate nothing, "
+        "so that these limits are rough."
+    )

@@ -1,0 +1,117 @@
+"""Revenue, and what MPPR takes of it. Rows: overview_totals, overview_months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.colors import ACCENT, ACCENT_SOFT, GREY, LOSS
+from dashboard.findings import overview
+from dashboard.findings.content import Chart, Finding, Number, Series
+
+Rows = Mapping[str, pd.DataFrame]
+REPORTS = ("overview_totals", "overview_months")
+
+
+def revenue(rows: Rows) -> Finding | None:
+    """What was billed, allowed and paid."""
+    found = rows["overview_totals"]
+    if found.empty:
+        return None
+    totals = found.iloc[0]
+    return Finding(
+        key="revenue",
+        title=overview.collected(totals),
+        sentence=formats.plain(overview.medicare(totals)),
+        numbers=(
+            Number("Billed", formats.cents(totals.charge_amount), "Charges of all lines."),
+            Number(
+                "Allowed",
+                formats.cents(totals.allowed_amount),
+                "What payers allowed, on the lines of which that is known.",
+            ),
+            Number(
+                "Paid by payers",
+                formats.cents(totals.paid_amount),
+                "What all payers of a line paid together.",
+            ),
+            Number(
+                "Allowed per visit",
+                overview.allowed_per_visit(totals),
+                "Over the visits (a patient on a day) of which an allowed amount is known.",
+            ),
+        ),
+        chart=_by_month(
+            rows,
+            {
+                "charge_amount": ("Billed", GREY),
+                "allowed_amount": ("Allowed", ACCENT_SOFT),
+                "paid_amount": ("Paid", ACCENT),
+            },
+        ),
+        caveat=formats.plain(overview.EQUIVALENT_NOTE),
+    )
+
+
+def mppr(rows: Rows) -> Finding | None:
+    """What the multiple procedure payment reduction and the assistant rule take."""
+    found = rows["overview_totals"]
+    if found.empty:
+        return None
+    totals = found.iloc[0]
+    return Finding(
+        key="mppr",
+        title=overview.reductions(totals),
+        sentence=formats.plain(overview.MPPR_HELP),
+        numbers=(
+            Number(
+                "Medicare's full fees",
+                formats.cents(totals.medicare_full_amount),
+                "What Medicare's lines would come to if every unit were paid in full.",
+            ),
+            Number(
+                "MPPR took",
+                formats.cents(totals.mppr_reduction_amount),
+                "Half of the practice expense of every therapy unit of a day but one.",
+            ),
+            Number(
+                "Assistant reduction",
+                formats.cents(totals.assistant_reduction_amount),
+                "15 % of Medicare's payment for lines with modifier CQ or CO.",
+            ),
+            Number(
+                "Medicare expected",
+                formats.cents(totals.medicare_expected_amount),
+                "What Medicare's schedule says should be allowed, after MPPR, on Medicare's lines.",
+            ),
+        ),
+        chart=_by_month(
+            rows,
+            {
+                "mppr_reduction_amount": ("MPPR", ACCENT),
+                "assistant_reduction_amount": ("Assistant (CQ, CO)", LOSS),
+            },
+            is_stacked=True,
+        ),
+        caveat="Medicare's lines only. What MPPR takes is not lost by mistake: it is the rule.",
+    )
+
+
+def _by_month(
+    rows: Rows, columns: Mapping[str, tuple[str, str]], *, is_stacked: bool = False
+) -> Chart:
+    by_month = rows["overview_months"]
+    months = tuple(by_month["service_month"])
+    return Chart(
+        kind="columns" if is_stacked else "lines",
+        series=tuple(
+            Series(name, months, tuple(by_month[column].astype(float)), color)
+            for column, (name, color) in columns.items()
+        ),
+        x_title="Month of service",
+        y_title="Dollars",
+        written="money",
+        is_stacked=is_stacked,
+    )

@@ -1,0 +1,1 @@
+"""What is handed over: a document before it is written, and each kind of file."""
