@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.app_pages import (
     claims,
     data_quality,
+    evidence_review,
     exercise,
     fee_schedule,
     load_claims,
@@ -34,6 +35,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("97110 use", "exercise", exercise.draw, True),
     ("Therapist card", "therapist", therapist.draw, True),
     ("Recoding", "recoding", recoding.draw, True),
+    ("Evidence review", "evidence-review", evidence_review.draw, True),
     ("Report", "report", report.draw, True),
     ("Patient-day", "patient-day", patient_day.draw, False),
     ("Claims", "claims", claims.draw, False),
@@ -66,7 +68,10 @@ def _frame() -> None:
     source = _choose_source()
     windows.append(choose_window(source) if filtered else Window(source))
     page.run()
-    refit(whole_period(source))
+    # Every answer of a review changes the database: comparing everybody anew after each of them
+    # would only be in its way. The next page does it.
+    if page.title != "Evidence review":
+        refit(whole_period(source))
 
 
 def _drawing(draw: Page, windows: list[Window]) -> Callable[[], None]:

@@ -19,6 +19,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.actions import overuse, recoding, review_estimates
 from dashboard.actions.claims import load_files
+from dashboard.actions.review_estimates import SampleEstimate
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.documents.assemble import assemble
 from dashboard.documents.content import Document
@@ -161,6 +162,11 @@ def month_by_month(
     return _cached_control_chart(source, _frozen(parameters), since, factors)
 
 
+def sample_estimated(source: Source, sample_number: int) -> SampleEstimate:
+    """What a random sample of reviewed lines says, cached likewise."""
+    return _cached_sample_estimate(source, sample_number)
+
+
 def document(source: Source, request: Request) -> Document:
     """The findings of a report with their words, cached likewise."""
     return _cached_document(
@@ -176,6 +182,11 @@ def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """A report about single patients: never cached."""
     return as_frame(database_of(source).report(name, parameters))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _cached_sample_estimate(source: Source, sample_number: int) -> SampleEstimate:
+    return review_estimates.sample_estimate(database_of(source), sample_number)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

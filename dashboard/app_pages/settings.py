@@ -8,6 +8,7 @@ from dashboard.paths import database_path
 from dashboard.widgets.clinic_table import show_clinics
 from dashboard.widgets.database_facts import show_database
 from dashboard.widgets.fee_import import show_releases
+from dashboard.widgets.note_settings import show_notes
 from dashboard.widgets.payer_table import show_payers
 from dashboard.widgets.peer_import import follow_import, show_peers
 from dashboard.widgets.practice_terms import show_practice
@@ -30,5 +31,6 @@ def draw(window: Window) -> None:
     show_practice(window.source)
     show_releases(window.source)
     place = show_peers(window.source)
+    show_notes(window.source)
     show_database(window.source, database_path())
     follow_import(place)

@@ -13,10 +13,11 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.frames import each_row
-from dashboard.session import report_afresh
+from dashboard.session import keep_notes, report_afresh
 from dashboard.widgets.added_units import draw_added_units
 from dashboard.widgets.day_lines import DayLines
 from dashboard.widgets.ladder import draw_ladder
+from dashboard.widgets.supported_day import draw_supported_day
 from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
@@ -59,6 +60,7 @@ def draw_claim_day(window: Window) -> None:
     _totals(report_afresh(window.source, "claim_day_totals", key))
     _lines(report_afresh(window.source, "claim_day_lines", key))
     ladders = report_afresh(window.source, "claim_day", key)
+    draw_supported_day(keep_notes(window.source), **key, billed=ladders)
     labels = ladders["day_label"].drop_duplicates()
     for label in labels:
         told = f": {formats.literal(label or 'no payer named')}" if len(labels) > 1 else ""

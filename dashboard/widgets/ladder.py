@@ -52,7 +52,7 @@ def _unit(number: int, row: Any) -> dict[str, str]:
     return {
         "Unit": str(number),
         "Code": row.hcpcs_code,
-        "Paid": _paid(row),
+        "Paid": how_paid(row),
         "Amount": formats.cents(row.unit_amount),
         "Running total": formats.cents(row.running_amount),
     }
@@ -64,7 +64,7 @@ def plain_table(rows: list[dict[str, str]], alt: str) -> None:
     st.table(table, hide_index=True, border="horizontal", alt=alt)
 
 
-def _paid(row: Any) -> str:
+def how_paid(row: Any) -> str:
     """In full, reduced, or why there is no price."""
     if row.pricing_status != "priced":
         words = formats.STATUS_WORDS[row.pricing_status]
@@ -97,7 +97,7 @@ def _traced(row: Any) -> dict[str, str]:
     cut = "" if row.is_full else f" × {100 - row.mppr_percentage:.0f} %"
     return {
         "Code": row.hcpcs_code,
-        "Paid": _paid(row),
+        "Paid": how_paid(row),
         "Amount": formats.cents(row.unit_amount),
         "Work": _part(row.work_rvu, row.work_gpci, factor, row.work_part_amount),
         "Practice expense": _part(

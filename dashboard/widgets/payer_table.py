@@ -12,6 +12,8 @@ from dashboard.actions.choices import PayerChoice, set_payers
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
 
+PER_VISIT = "Pays per visit (whatever is coded)"
+
 
 def show_payers(source: Source) -> None:
     """The payer names of the claims; saved by one button."""
@@ -55,6 +57,7 @@ def _table(payers: pd.DataFrame) -> pd.DataFrame:
             "Lines": payers["lines"],
             "Means the payer": payers["payer"].astype("object"),
             "Medicare-like": payers["is_medicare_like"].astype(bool),
+            PER_VISIT: payers["is_paid_per_visit"].astype(bool),
         }
     )
 
@@ -67,6 +70,12 @@ def _columns() -> dict[str, Any]:
         ),
         "Medicare-like": st.column_config.CheckboxColumn(
             help="Ticked: priced as Medicare. Not ticked: a Medicare-equivalent."
+        ),
+        PER_VISIT: st.column_config.CheckboxColumn(
+            help="Tick it for a payer that pays one sum for the visit, or caps the units it pays: "
+            "coding a unit otherwise then changes nothing of what it pays, and Recoding counts "
+            "none of it. One ticked name is enough for all names of a payer. A payer priced as "
+            "Medicare cannot pay so."
         ),
     }
 
@@ -84,11 +93,11 @@ def changed_payers(
     payer_names: list[str], before: pd.DataFrame, edited: pd.DataFrame
 ) -> list[PayerChoice]:
     """The rows of the table that were edited, as choices."""
-    names = ["Means the payer", "Medicare-like"]
+    names = ["Means the payer", "Medicare-like", PER_VISIT]
     was = before[names].fillna("").to_dict("records")
     now = edited[names].fillna("").to_dict("records")
     return [
-        PayerChoice(key, row["Means the payer"], bool(row["Medicare-like"]))
+        PayerChoice(key, row["Means the payer"], bool(row["Medicare-like"]), bool(row[PER_VISIT]))
         for key, old, row in zip(payer_names, was, now, strict=True)
         if old != row
     ]

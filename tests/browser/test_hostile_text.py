@@ -13,7 +13,8 @@ from tests.browser.test_load import drop, press, visit
 from tests.pages.hostile import FILE_NAME, MARKS, hostile_export
 
 PAGES = (
-    *("", "exercise", "recoding", "fee-schedule", "patient-day?view=From+the+claims"),
+    *("", "exercise", "recoding", "evidence-review", "fee-schedule"),
+    "patient-day?view=From+the+claims",
     *("claims", "load", "quality", "settings"),
 )
 

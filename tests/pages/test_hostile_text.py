@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,16 +15,17 @@ from dashboard.warehouse.database import Database
 from dashboard.widgets import guard
 from tests.pages.conftest import Open
 from tests.pages.hostile import CLINIC, FILE_NAME, MARKS, OUTSIDE, PAYER, hostile_export
+from tests.pages.noted import HOSTILE, load_noted
 
 PAGES = (
-    *("", "exercise", "recoding", "patient-day", "claims"),
+    *("", "exercise", "recoding", "evidence-review", "patient-day", "claims"),
     *("fee-schedule", "load", "quality", "settings"),
 )
 # Where a text of the hostile file is on the page: an empty page would pass everything else.
 NAMED = ("exercise", "fee-schedule", "load", "settings")
 BOUND = (
     *("data", "from", "to", "clinic", "therapist", "payer", "closer", "view", "day", "on"),
-    *("fees_on", "zip", "state", "place", "codes", "move_from", "move_to", "move_share"),
+    *("fees_on", "zip", "state", "place", "codes", "move_from", "move_to", "move_share", "queue"),
 )
 SAYS = (
     *("title", "header", "subheader", "markdown", "caption"),
@@ -104,6 +106,24 @@ def test_a_closer_look_and_a_claimed_day_are_harmless(loaded: AppTest, open_page
     app = open_page("patient-day", data="My claims", query={"view": "From the claims"})
     assert_harmless(app)
     assert any("allowed" in header.value and "evil" in header.value for header in app.header)
+
+
+def test_a_review_of_hostile_notes_is_harmless(
+    open_page: Open, own: Database, tmp_path: Path
+) -> None:
+    load_noted(own, tmp_path, note=HOSTILE)
+    app = open_page("evidence-review", data="My claims")
+    app.text_input(key="reviewer").set_value(f"Ann {MARKS}"[:80]).run()
+    assert_harmless(app)
+    next(radio for radio in app.radio if radio.label == "Your decision").set_value(
+        ("cannot_say", None)
+    )
+    next(field for field in app.text_input if field.label.startswith("Reason")).set_value(MARKS)
+    press(app, "Save and next")
+    assert_harmless(app)
+    app = open_page("patient-day", data="My claims", query={"view": "From the claims"})
+    assert_harmless(app)
+    assert any("evil" in element.proto.body for element in app.get("html"))
 
 
 def test_removing_a_load_is_harmless(loaded: AppTest, own: Database) -> None:

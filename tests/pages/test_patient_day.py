@@ -143,6 +143,33 @@ def test_a_claimed_day_shows_reversed_lines_and_counts_them_nowhere(page: AppTes
     assert "deductible" in _said(page)
 
 
+def test_a_claimed_day_stands_beside_what_its_notes_support(page: AppTest) -> None:
+    """One unit up, one down: each direction by itself, unit by unit, and never added up."""
+    _choose_patient(_open_claims(page, date(2026, 10, 16)), "S-002359")
+    assert "The notes support another code for 2 of the 2 units that have a note" in _headers(page)
+    said = _said(page).replace("\u2060", "")
+    assert "Line 2, 1 unit: The note supports **97530**; **97110** was billed" in said
+    assert "It says “Cannot squat to” (cannot do an everyday task)" in said
+    assert "No note tells of line 1 (97112): unknown." in said
+    assert "**Upward (missed)**: 1 unit" in said
+    assert r"from \$104.48 to \$107.37, **+\$2.89** (Medicare)" in said
+    assert "**Downward (exposure)**: 1 unit" in said
+    assert r"from \$104.48 to \$99.38, **−\$5.10** (Medicare)" in said
+    assert "two questions; they are not added up" in said
+    assert r"−\$2.21" not in said, "the two netted"
+    units = next(table.value for table in page.table if "As supported" in table.value)
+    assert units.set_index("Unit").loc["Line 2, unit 1"].str.replace("\u2060", "").tolist() == [
+        r"97110, reduced: \$22.43",
+        r"→ 97530, in full: \$35.50",
+        r"\+\$13.07",
+    ]
+
+
+def test_a_claimed_day_without_a_note_says_that_nothing_is_known(page: AppTest) -> None:
+    _choose_patient(_open_claims(page, REVERSED_DAY), REVERSED_PATIENT)
+    assert "No note tells of this day's 97110, 97112 and 97530" in _said(page)
+
+
 def test_another_payer_is_an_equivalent_everywhere(page: AppTest) -> None:
     _open_claims(page, date(2026, 10, 31))
     payer = page.selectbox(key="claim_patient").options[0]

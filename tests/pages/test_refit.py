@@ -43,3 +43,11 @@ def test_what_fails_in_the_background_is_told_by_the_page_that_asks(
     finish_refit()
     with pytest.raises(AssertionError):
         open_page("exercise", data="Sample clinic")
+
+
+def test_answers_of_a_review_do_not_compare_everybody_each_time(
+    open_page: Open, fits: list[str]
+) -> None:
+    open_page("evidence-review", data="Sample clinic")
+    finish_refit()
+    assert fits == []

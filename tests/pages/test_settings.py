@@ -13,12 +13,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.actions.claims import load_files
+from dashboard.actions.evidence import drop_texts
 from dashboard.intake.claims import open_claim_file
 from dashboard.paths import ROOT
 from dashboard.warehouse.database import Database
 from tests.intake.cms_files import gpci
 from tests.pages.claims import export
 from tests.pages.conftest import Open
+from tests.pages.noted import load_noted
 from tests.pages.test_load_claims import press, words
 
 Edit = Callable[[pd.DataFrame], None]
@@ -222,3 +224,64 @@ def next_gpci() -> bytes:
         title="ADDENDUM E. FINAL CY 2027 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE",
         headings=headings,
     )
+
+
+PER_VISIT = "Pays per visit (whatever is coded)"
+
+
+def test_a_payer_that_pays_per_visit_is_said_and_kept(
+    open_page: Open, loaded: Database, edits: dict[str, Edit]
+) -> None:
+    payers = loaded.report("payer_settings").to_pylist()
+    place = [row["payer_name"] for row in payers].index("Aetna PPO")
+    assert not any(row["is_paid_per_visit"] for row in payers)
+    app = open_page("settings")
+    edits[PER_VISIT] = setting(PER_VISIT, place, True)
+    press(app, "Save the payers")
+    edits.clear()
+    assert app.success[0].value == "Saved 1 payer name and priced anew: Aetna PPO."
+    assert loaded.report("payer_settings").to_pylist()[place]["is_paid_per_visit"]
+    app.run()
+    assert app.dataframe[1].value[PER_VISIT].tolist().count(True) == 1
+    edits["Means the payer"] = setting("Means the payer", place, "Aetna")
+    press(app, "Save the payers")
+    assert loaded.report("payer_settings").to_pylist()[place]["is_paid_per_visit"], "still"
+    edits[PER_VISIT] = setting(PER_VISIT, place, False)
+    edits["Means the payer"] = setting("Means the payer", place, "Aetna Inc")
+    press(app, "Save the payers")
+    assert not loaded.report("payer_settings").to_pylist()[place]["is_paid_per_visit"]
+
+
+def test_medicare_cannot_pay_per_visit(
+    open_page: Open, loaded: Database, edits: dict[str, Edit]
+) -> None:
+    payers = loaded.report("payer_settings").to_pylist()
+    place = [row["payer_name"] for row in payers].index("Medicare")
+    app = open_page("settings")
+    edits[PER_VISIT] = setting(PER_VISIT, place, True)
+    press(app, "Save the payers")
+    assert "cannot be priced by Medicare's rules and pay per visit" in app.error[0].value
+
+
+def test_note_texts_are_counted_and_dropped_only_after_it_is_said_what_stays(
+    open_page: Open, own: Database, tmp_path: Path
+) -> None:
+    load_noted(own, tmp_path)
+    app = open_page("settings")
+    assert "**4 different texts** are held; 12 billed lines" in words(app)
+    press(app, "Drop the texts of the notes ...")
+    said = words(app)
+    assert "**4 texts** will be replaced by digests. This cannot be undone." in said
+    assert "**What stays:** every score" in said
+    assert "**What cannot be done after:** read a note here" in said
+    sure = next(button for button in app.button if button.label == "Drop the texts")
+    assert sure.disabled, "until it is said that the notes are elsewhere"
+    drop_texts(own)
+    app = open_page("settings")
+    assert "**0 different texts** are held; 12 billed lines" in words(app)
+    assert "4 texts dropped after scoring" in words(app)
+    assert not [button for button in app.button if button.label.startswith("Drop the texts")]
+
+
+def test_without_notes_the_settings_say_how_they_come(open_page: Open, loaded: Database) -> None:
+    assert "No note is held. Load a file of notes" in words(open_page("settings"))

@@ -53,6 +53,7 @@ PARAMETERS: dict[str, Any] = {
     "with_conflicts": True,
     "reviewer_name": "R. Reviewer",
     "sample_number": 1,
+    "note_key": "a note",
     "day_labels": ["as is", "as is", "more"],
     "day_codes": ["97110", "97530", "97110"],
     "day_units": [2, 1, 3],

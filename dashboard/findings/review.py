@@ -1,0 +1,141 @@
+"""Reviewing in sentences: answers, a sample's progress and what it says, how far two agree."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.findings.noted import CODES
+
+BY_A_CLINICIAN = (
+    "**A decision is a clinician's.** The program shows words and rules; whoever may judge "
+    "therapy reads the note and decides. Intent decides the code, the note must show it, and no "
+    "note is changed to fit one."
+)
+IN_MEMORY = (
+    "Sample clinic: decisions made here are kept in memory and are **gone when the program ends**."
+)
+BLIND = (
+    "A random sample is answered blind: what the rules found, what others answered and what a code "
+    "would pay are left out, so that none of it sways you."
+)
+STRATA = (
+    "Drawn by chance from the lines with notes, in strata (finding and direction) and spread over "
+    "therapists: an estimate may be made of it. Worklist answers never enter it, because they were "
+    "chosen for their doubt."
+)
+
+
+def answers(billed_code: str) -> dict[tuple[str, str | None], str]:
+    """The answers that a reviewer may give: (answer, other code) -> words; markdown."""
+    told: dict[tuple[str, str | None], str] = {
+        ("supports_billed", None): f"Supports **{billed_code}**, the code that was billed"
+    }
+    for code in CODES:
+        if code != billed_code:
+            told["supports_another", code] = f"Supports another code: **{code}**"
+    told["cannot_say", None] = "**Cannot say**: the note does not show enough"
+    return told
+
+
+def answered(answer: str, billed_code: str, decided_code: str | None) -> str:
+    """An answer that was given, in words."""
+    match answer:
+        case "supports_billed":
+            return f"supports {billed_code}, as billed"
+        case "supports_another":
+            return f"supports {decided_code} instead of {billed_code}"
+    return f"cannot say ({billed_code} billed)"
+
+
+def item(row: Any, day: pd.Timestamp) -> str:
+    """What is being reviewed, as a heading."""
+    units = formats.count(row.units, "unit")
+    return f"{units} of {row.billed_code}, billed for {formats.full_date(day)}"
+
+
+def progress(row: Any) -> str:
+    """How far a sample is answered; row of reports/review_samples.sql; markdown."""
+    by = formats.literal(row.drawn_by)
+    return (
+        f"Sample {row.sample_number}: **{row.answered_lines:,} of "
+        f"{formats.count(row.drawn_lines, 'line')} answered**, {row.own_answered_lines:,} of them "
+        f"by you. Drawn by {by} on {formats.full_date(row.drawn_at)} with seed {row.seed}."
+    )
+
+
+def sample(estimate: Any, basis: str) -> list[str]:
+    """What a sample says, a sentence each; estimate: actions.review_estimates.SampleEstimate.
+
+    basis: whose dollars they are. Nothing is said until every line drawn is answered.
+    """
+    if estimate.missed is None:
+        left = estimate.drawn_lines - estimate.answered_lines
+        return [
+            f"It says nothing yet: {formats.count(left, 'line')} of it still "
+            f"{'waits' if left == 1 else 'wait'} for an answer, and a part of a sample is none."
+        ]
+    told = [_missed(estimate.missed), *_exposure(estimate), _uncalibrated(estimate)]
+    return [
+        *filter(None, told),
+        f"{basis} dollars of expected amount, for the "
+        f"{formats.count(estimate.frame_lines, 'line')} with a note that it was drawn from; of "
+        "lines without a note nothing is said. " + f"{estimate.missed.design}.",
+    ]
+
+
+def _missed(bounds: Any) -> str:
+    if math.isnan(bounds.low):
+        return "**Missed** (upward): no limit can be given; too few patients were drawn."
+    low = max(bounds.low, 0.0)
+    return formats.escaped(
+        f"**Missed** (upward): at least **{formats.money(low)}** ({_level(bounds)} lower limit)."
+    )
+
+
+def _exposure(estimate: Any) -> list[str]:
+    point, whole = estimate.exposure, estimate.whole_lines
+    if math.isnan(point.high) or math.isnan(whole.high):
+        return ["**Exposure** (downward): no limit can be given; too few patients were drawn."]
+    return [
+        formats.escaped(
+            f"**Exposure** (downward): **{formats.money(max(point.point, 0.0))}**, at most "
+            f"**{formats.money(max(point.high, 0.0))}** as the difference of the codes; "
+            f"{formats.money(max(whole.point, 0.0))}, at most "
+            f"{formats.money(max(whole.high, 0.0))} if the whole lines are taken back "
+            f"({_level(point)} upper limits). Consult counsel before you quantify it further."
+        )
+    ]
+
+
+def _level(bounds: Any) -> str:
+    return f"{bounds.level * 100:.0f} %, one-sided,"
+
+
+def _uncalibrated(estimate: Any) -> str:
+    if estimate.is_calibrated:
+        return ""
+    return (
+        f"With {formats.count(estimate.answered_lines, 'answer')}, fewer than 100, take these "
+        "limits for a rough range."
+    )
+
+
+def agreement(first: str, second: str, found: Any) -> str:
+    """How far two reviewers agree; found: estimation.agreement.Agreement; markdown."""
+    who = f"**{formats.literal(first)}** and **{formats.literal(second)}**"
+    said = (
+        f"{who} both answered {formats.count(found.count, 'line')} and agree on "
+        f"{formats.share(found.agreed_share)} of them"
+    )
+    kappa = found.kappa
+    if math.isnan(kappa.point):
+        return f"{said}; all answers are one and the same, so Cohen's kappa cannot be computed."
+    return (
+        f"{said}. Cohen's kappa, agreement beyond chance: **{kappa.point:.2f}** "
+        f"({kappa.level * 100:.0f} % interval {kappa.low:.2f} to {kappa.high:.2f}; 1 is full "
+        "agreement, 0 what chance gives)."
+    )
