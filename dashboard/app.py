@@ -21,6 +21,7 @@ from dashboard.app_pages import (
     settings,
     therapist,
 )
+from dashboard.paths import PRINT_STYLE
 from dashboard.server import refuse_other_addresses
 from dashboard.session import OWN, SAMPLE, Source, asked_to_show, has_own_claims, source_of
 from dashboard.widgets.going import remember_pages
@@ -50,6 +51,7 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
 def main() -> None:
     """Draw the frame and the chosen page."""
     st.set_page_config(page_title="Full Unit", layout="wide")
+    st.html(PRINT_STYLE)
     with guarded():
         refuse_other_addresses(str(st.get_option("server.address") or "0.0.0.0"))
         _frame()

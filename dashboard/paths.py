@@ -12,6 +12,7 @@ SAMPLE_CLAIMS = ROOT / "sample_data" / "claims.parquet"
 SAMPLE_MONTH_X12 = tuple(SAMPLE_CLAIMS.parent / f"2026-10.{kind}" for kind in ("837", "835"))
 """October 2026 again as the 837P that was sent and the 835 that came back."""
 SAMPLE_CLINICS = ROOT / "sample_data" / "clinics.csv"
+PRINT_STYLE = ROOT / "dashboard" / "static" / "print.css"
 
 
 def database_path(chosen: str | Path | None = None) -> Path:
