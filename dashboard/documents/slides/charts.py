@@ -1,0 +1,200 @@
+"""Native charts: lines, columns, bars, dots with their limits; every value can be edited."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+from pptx.chart.chart import Chart as NativeChart
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from dashboard.documents.office.aligned import aligned, dots_of, limit_group, named_dots
+from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
+from dashboard.documents.slides.chart_data import chart_data, without_clock
+from dashboard.documents.slides.colors import color, grey
+from dashboard.documents.slides.texts import Area
+from dashboard.findings.content import Chart, Series
+
+_TYPES = {
+    "lines": (XL_CHART_TYPE.LINE, XL_CHART_TYPE.LINE),
+    "columns": (XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.COLUMN_STACKED),
+    "bars": (XL_CHART_TYPE.BAR_CLUSTERED, XL_CHART_TYPE.BAR_STACKED),
+    "dots": (XL_CHART_TYPE.XY_SCATTER, XL_CHART_TYPE.XY_SCATTER),
+}
+_DASHES = (MSO_LINE.ROUND_DOT, MSO_LINE.DASH, MSO_LINE.LONG_DASH, MSO_LINE.SOLID)
+_LABELS = 12
+_NAME = 28
+
+
+def draw(slide: Any, area: Area, chart: Chart, told: str, generated_on: date) -> NativeChart:
+    """Draw a chart in an area; told: what it shows, for those who do not see it."""
+    kind = _TYPES[chart.kind][chart.is_stacked]
+    frame = slide.shapes.add_chart(
+        kind, area.left, area.top, area.width, area.height, chart_data(chart)
+    )
+    frame.name = "Chart"
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", cut(clean(told), 250))
+    native = frame.chart
+    without_clock(native, generated_on)
+    native.has_title = False
+    native.font.size = Pt(11)
+    grey(native.font)
+    _legend(native, chart)
+    _axes(native, chart)
+    _series(native, chart)
+    return native
+
+
+def _legend(native: NativeChart, chart: Chart) -> None:
+    native.has_legend = len(chart.series) > 1
+    if native.has_legend:
+        native.legend.position = XL_LEGEND_POSITION.BOTTOM
+        native.legend.include_in_layout = False
+        native.legend.font.size = Pt(10)
+
+
+def _axes(native: NativeChart, chart: Chart) -> None:
+    across, up = native.category_axis, native.value_axis
+    for axis, title in ((across, chart.x_title), (up, chart.y_title)):
+        _named_axis(axis, title)
+    up.has_major_gridlines = True
+    color(up.major_gridlines.format.line.color, "#e3e7ec")
+    up.format.line.fill.background()
+    up.tick_labels.number_format = AXIS_FORMATS[chart.written]
+    up.tick_labels.number_format_is_linked = False
+    _scale(up, chart)
+    across.has_major_gridlines = False
+    color(across.format.line.color, "#b5bdc8")
+    if chart.kind == "bars":
+        across.reverse_order = True
+    if chart.kind == "dots":
+        across.minimum_scale = 0
+        across.tick_labels.number_format = "#,##0"
+        across.tick_labels.number_format_is_linked = False
+        return
+    _low_labels(across)
+    if chart.kind != "bars":
+        _skip(across, -(-len(aligned(chart).places) // 12))
+
+
+def _named_axis(axis: Any, title: str) -> None:
+    axis.has_title = bool(title)
+    if title:
+        frame = axis.axis_title.text_frame
+        frame.text = cut(clean(title), 80)
+        font = frame.paragraphs[0].runs[0].font
+        font.size, font.bold = Pt(10), False
+        grey(font)
+
+
+def _scale(axis: Any, chart: Chart) -> None:
+    """Shares within the tenths around them; what has a length begins at zero."""
+    values = [y for series in chart.series for y in series.y if math.isfinite(y)]
+    if not values:
+        return
+    if chart.kind in ("columns", "bars") and min(values) >= 0:
+        axis.minimum_scale = 0
+    if chart.written == "share" and chart.kind in ("lines", "dots"):
+        low, high = math.floor(min(values) * 10 - 0.2), math.ceil(max(values) * 10 + 0.2)
+        axis.minimum_scale = max(low, 0) / 10 if min(values) >= 0 else low / 10
+        axis.maximum_scale = min(high, 10) / 10 if max(values) <= 1 else high / 10
+        axis.major_unit = 0.1 if high - low <= 8 else 0.2
+
+
+def _low_labels(axis: Any) -> None:
+    """Names below the chart, also where bars go below zero."""
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def _skip(axis: Any, step: int) -> None:
+    element = axis._element
+    last = element.find(qn("c:noMultiLvlLbl"))
+    for name in ("tickLblSkip", "tickMarkSkip"):
+        if step > 1 and last is not None:
+            last.addprevious(parse_xml(f'<c:{name} {nsdecls("c")} val="{step}"/>'))
+
+
+def _series(native: NativeChart, chart: Chart) -> None:
+    plot = native.plots[0]
+    groups = list(dict.fromkeys(limit_group(s.name) for s in chart.series if s.role == "line"))
+    named = named_dots(chart)
+    for number, (drawn, series) in enumerate(zip(plot.series, chart.series, strict=True)):
+        if chart.kind in ("columns", "bars"):
+            drawn.format.fill.solid()
+            color(drawn.format.fill.fore_color, series.color)
+            drawn.invert_if_negative = False
+            continue
+        drawn.smooth = False
+        if series.role == "dot" or (chart.kind == "dots" and series.role == "usual"):
+            _as_dots(drawn, series)
+        else:
+            _as_line(drawn, series, groups)
+        _names(drawn, series, [place for n, place in named if n == number], chart)
+    if chart.kind in ("columns", "bars"):
+        plot.gap_width = 45
+        plot.overlap = 100 if chart.is_stacked else 0
+        _values_at_bars(plot, chart)
+
+
+def _as_line(drawn: Any, series: Series, groups: list[str]) -> None:
+    color(drawn.format.line.color, series.color)
+    drawn.marker.style = XL_MARKER_STYLE.NONE
+    if series.role == "line":
+        drawn.format.line.width = Pt(1.25)
+        drawn.format.line.dash_style = _DASHES[groups.index(limit_group(series.name)) % 4]
+        return
+    drawn.format.line.width = Pt(2.5)
+    if sum(math.isfinite(y) for y in series.y) < 3:
+        _marked(drawn, series)
+
+
+def _as_dots(drawn: Any, series: Series) -> None:
+    drawn.format.line.fill.background()
+    _marked(drawn, series)
+
+
+def _marked(drawn: Any, series: Series) -> None:
+    drawn.marker.style = XL_MARKER_STYLE.CIRCLE
+    drawn.marker.size = 8
+    drawn.marker.format.fill.solid()
+    color(drawn.marker.format.fill.fore_color, series.color)
+    color(drawn.marker.format.line.color, "#ffffff")
+
+
+def _names(drawn: Any, series: Series, places: list[int], chart: Chart) -> None:
+    """Names beside the dots, on the side where there is room."""
+    if chart.kind == "dots":
+        spots = {place: (n, x) for n, (place, x, _) in enumerate(dots_of(series))}
+        reach = max((x for s in chart.series for _, x, _ in dots_of(s)), default=0.0)
+    else:
+        order = {place: n for n, place in enumerate(aligned(chart).places)}
+        spots = {n: (order[x], order[x]) for n, x in enumerate(series.x)}
+        reach = len(order)
+    for place in places:
+        point, x = spots[place]
+        label = drawn.points[point].data_label
+        label.text_frame.text = cut(clean(series.labels[place]), _NAME)
+        label.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
+        is_right = x > 0.6 * reach
+        label.position = XL_LABEL_POSITION.LEFT if is_right else XL_LABEL_POSITION.RIGHT
+
+
+def _values_at_bars(plot: Any, chart: Chart) -> None:
+    if chart.is_stacked or len(chart.series) > 1 or len(chart.series[0].y) > _LABELS:
+        return
+    plot.has_data_labels = True
+    plot.data_labels.number_format = AXIS_FORMATS[chart.written]
+    plot.data_labels.number_format_is_linked = False
+    plot.data_labels.font.size = Pt(10)
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
