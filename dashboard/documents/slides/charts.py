@@ -79,7 +79,10 @@ def _axes(native: NativeChart, chart: Chart) -> None:
     if chart.kind == "bars":
         across.reverse_order = True
     if chart.kind == "dots":
+        reach = max((x for s in chart.series for _, x, _ in dots_of(s)), default=0.0)
         across.minimum_scale = 0
+        if reach > 0:
+            across.maximum_scale = _round_up(reach * 1.15)
         across.tick_labels.number_format = "#,##0"
         across.tick_labels.number_format_is_linked = False
         return
@@ -110,6 +113,12 @@ def _scale(axis: Any, chart: Chart) -> None:
         axis.minimum_scale = max(low, 0) / 10 if min(values) >= 0 else low / 10
         axis.maximum_scale = min(high, 10) / 10 if max(values) <= 1 else high / 10
         axis.major_unit = 0.1 if high - low <= 8 else 0.2
+
+
+def _round_up(reach: float) -> float:
+    """The next round number, so that names have room beside the last dots."""
+    step = 10 ** math.floor(math.log10(reach)) / 2
+    return math.ceil(reach / step) * step
 
 
 def _low_labels(axis: Any) -> None:
@@ -173,21 +182,35 @@ def _marked(drawn: Any, series: Series) -> None:
 
 
 def _names(drawn: Any, series: Series, places: list[int], chart: Chart) -> None:
-    """Names beside the dots, on the side where there is room."""
-    if chart.kind == "dots":
-        spots = {place: (n, x) for n, (place, x, _) in enumerate(dots_of(series))}
-        reach = max((x for s in chart.series for _, x, _ in dots_of(s)), default=0.0)
-    else:
-        order = {place: n for n, place in enumerate(aligned(chart).places)}
-        spots = {n: (order[x], order[x]) for n, x in enumerate(series.x)}
-        reach = len(order)
+    """Names beside the dots, to the left where another named dot follows closely."""
+    spots = _spots(series, chart)
     for place in places:
-        point, x = spots[place]
+        point, _, _ = spots[place]
         label = drawn.points[point].data_label
         label.text_frame.text = cut(clean(series.labels[place]), _NAME)
         label.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
-        is_right = x > 0.6 * reach
-        label.position = XL_LABEL_POSITION.LEFT if is_right else XL_LABEL_POSITION.RIGHT
+        is_close = _is_followed(spots[place], chart)
+        label.position = XL_LABEL_POSITION.LEFT if is_close else XL_LABEL_POSITION.RIGHT
+
+
+def _spots(series: Series, chart: Chart) -> dict[int, tuple[int, float, float]]:
+    """Of each place in a series: its number among the points drawn, across and up."""
+    if chart.kind == "dots":
+        return {place: (n, x, y) for n, (place, x, y) in enumerate(dots_of(series))}
+    order = {place: n for n, place in enumerate(aligned(chart).places)}
+    pairs = enumerate(zip(series.x, series.y, strict=True))
+    return {n: (order[x], order[x], y) for n, (x, y) in pairs}
+
+
+def _is_followed(spot: tuple[int, float, float], chart: Chart) -> bool:
+    named = named_dots(chart)
+    spots = [_spots(chart.series[number], chart)[place] for number, place in named]
+    drawn = [one for series in chart.series for one in _spots(series, chart).values()]
+    wide = max((x for _, x, _ in drawn), default=1.0)
+    heights = [y for _, _, y in drawn if math.isfinite(y)]
+    high = max(heights) - min(heights)
+    _, x, y = spot
+    return any(0 < x2 - x < 0.3 * wide and abs(y2 - y) <= 0.06 * high for _, x2, y2 in spots)
 
 
 def _values_at_bars(plot: Any, chart: Chart) -> None:

@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from dashboard.colors import ACCENT, ACCENT_SOFT, GAIN, GREY, LOSS
 
-INK = "#1f2933"
+INK = "#23272c"
 THEME = {"dk1": INK, "accent1": ACCENT, "accent2": LOSS, "accent3": GAIN}
 """The colours of our own theme."""
 _SOFT = 0.5
