@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -17,10 +18,14 @@ NUMBER_FORMATS: dict[Written, str] = {
     "count": "#,##0",
     "money": "$#,##0.00",
     "share": "0.0%",
-    "ratio": "0.000",
+    "ratio": "[<0]0.000;[<0.001]0.0E+00;0.000",
     "month": "mmm yyyy",
 }
-AXIS_FORMATS: dict[Written, str] = NUMBER_FORMATS | {"money": "$#,##0", "share": "0%"}
+AXIS_FORMATS: dict[Written, str] = NUMBER_FORMATS | {
+    "money": "$#,##0",
+    "share": "0%",
+    "ratio": "0.00",
+}
 """Excel's codes of how values are written, in cells and along an axis."""
 
 # What XML 1.0 cannot hold: control characters, halves of a pair, what is no character.
@@ -47,10 +52,12 @@ def sentence_of(finding: Finding) -> str:
 
 
 def known(value: Any, written: Written) -> float | None:
-    """A number for a cell, money to the cent; none where it is unknown."""
+    """A number for a cell, money to the cent as formats.cents rounds; none where it is unknown."""
     if value is None or pd.isna(value) or not math.isfinite(value):
         return None
-    return round(float(value), 2) if written == "money" else float(value)
+    if written != "money":
+        return float(value)
+    return float(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def told(value: Any, written: Written) -> str:

@@ -53,6 +53,7 @@ def add_day(book: Book, ladder: pd.DataFrame, priced: Priced) -> None:
     """Write the sheet, with a usual day to begin with."""
     widths = (26, 9, 12, 14, 12, 12, 16, 12, 12, 12, 10)
     sheet = book.sheet("Patient day", widths, "A patient's day under MPPR")
+    sheet.freeze_panes(1, 0)
     row = paragraph(book, sheet, 1, _INTRO)
     paragraph(book, sheet, row, _LIMITS, "small")
     sheet.write_string(4, 0, "Place (carrier-locality)", book.style("top"))
@@ -109,7 +110,7 @@ def _row(
         f'=IF(A{n}="","",IFERROR(MATCH($B$5&" "&A{n},{keys},0),"no price"))',
     ]
     values = _values(one, number, chosen)
-    styles = ("top", "two", "money", "money", "count", "count", "money", "money", "key")
+    styles = ("flag", "two", "money", "money", "count", "count", "money", "money", "key")
     for column, (formula, value, style) in enumerate(
         zip(formulas, values, styles, strict=True), 2
     ):

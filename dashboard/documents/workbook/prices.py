@@ -114,7 +114,7 @@ def _list(
         for number, key in enumerate(keys):
             value, column = getattr(row, key), left + number
             if key == "has_mppr":
-                sheet.write_string(line, column, _yes(value), book.style("text", is_input=True))
+                sheet.write_string(line, column, _yes(value), book.style("flag", is_input=True))
             elif number < texts:
                 sheet.write_string(line, column, str(value), book.style("text"))
             else:
@@ -159,7 +159,7 @@ def _factors(book: Book, sheet: Any, line: int, row: Any, place: Any, code: Any)
     ]
     for name, letter, column, (number, listed) in cells:
         value: Any = getattr(row, name)
-        style = book.style("top" if column == 2 else "two" if column < 6 else "three")
+        style = book.style("flag" if column == 2 else "two" if column < 6 else "three")
         told = _yes(value) if column == 2 else float(value)
         if value == getattr(listed, name):
             formula = f"={ASSUMPTIONS}!${letter}${number}"
@@ -192,7 +192,7 @@ def _amounts(
         sheet.write_number(line, column, amount, book.style("money"))
     agrees = _yes(own == tuple(map(float, fee.amounts)))
     formula = f'=IF(AND(ROUND(L{n}-N{n},2)=0,ROUND(M{n}-O{n},2)=0),"yes","no")'
-    sheet.write_formula(line, 15, formula, book.style("top"), agrees)
+    sheet.write_formula(line, 15, formula, book.style("flag"), agrees)
     sheet.write_string(line, 16, " and ".join(fee.ties), book.style("text"))
     sheet.write_string(line, 17, f"{fee.place} {fee.code}", book.style("key"))
 

@@ -35,6 +35,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "top": {"valign": "top"},
     "month": {"num_format": NUMBER_FORMATS["month"], "align": "left"},
     "beside": {"valign": "top", "indent": 1},
+    "text_beside": {"num_format": "@", "indent": 1},
+    "flag": {"align": "center"},
     "key": {"font_size": 8, "font_color": "#5a6472"},
     "link": {"font_color": _BLUE, "underline": 1, "valign": "top"},
     "unknown": {"font_color": "#5a6472", "align": "right"},
@@ -108,7 +110,8 @@ def write_value(book: Book, sheet: Any, row: int, column: int, value: Any, writt
     if value is None or pd.isna(value):
         sheet.write_string(row, column, formats.UNKNOWN, book.style("unknown"))
     elif written == "text":
-        sheet.write_string(row, column, clean(value), book.style("text"))
+        style = book.style("text_beside" if column else "text")
+        sheet.write_string(row, column, clean(value), style)
     elif written == "month":
         sheet.write_datetime(row, column, pd.Timestamp(value).to_pydatetime(), book.style("month"))
     else:
