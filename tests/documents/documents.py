@@ -24,7 +24,7 @@ from dashboard.session import sample_database
 DAY = date(2026, 11, 29)
 NAN = float("nan")
 HOSTILE = (
-    "=HYPERLINK(\"http://x.test\",\"a\")",
+    '=HYPERLINK("http://x.test","a")',
     "+1+cmd|' /C calc'!A0",
     "-2+3",
     "@SUM(1+1)",
@@ -177,7 +177,9 @@ def chart(kind: Any, **changes: Any) -> Chart:
 def large() -> Document:
     """60 therapists in 12 clinics with long names, many findings, long texts."""
     names = [f"Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley {n}, DPT" for n in range(60)]
-    clinics = tuple(f"Northwest Orthopaedic and Sports Rehabilitation Center {n}" for n in range(12))
+    clinics = tuple(
+        f"Northwest Orthopaedic and Sports Rehabilitation Center {n}" for n in range(12)
+    )
     shares = tuple(np.linspace(0.1, 0.95, 60))
     level = Series("expected of all", (5.0, 400.0), (0.5, 0.5), GREY, role="line")
     people = Series("named", tuple(range(10, 310, 5)), shares, LOSS, "dot", tuple(names))

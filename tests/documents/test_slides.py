@@ -1,4 +1,4 @@
-"""Slides opened again: every number is the document's, every text stays text, templates are used."""
+"""Slides opened again: numbers are the document's, texts stay texts, templates are used."""
 
 from __future__ import annotations
 
@@ -155,13 +155,11 @@ def test_nothing_leaves_its_slide_and_no_placeholder_is_empty(make: Any, tmp_pat
 
 def test_bars_and_rows_of_sixty_therapists_go_over_several_slides(tmp_path: Path) -> None:
     deck = opened(made.large(), tmp_path)
-    bars = [chart for chart in charts(deck) if "barDir val=\"bar\"" in chart._chartSpace.xml]
+    bars = [chart for chart in charts(deck) if 'barDir val="bar"' in chart._chartSpace.xml]
     names = [name for chart in bars for name in chart.plots[0].categories]
     assert len(bars) == 3
     assert len(set(names)) == 60
-    rows = sum(
-        len(shape.table.rows) - 1 for shape in frames(deck) if shape.has_table
-    )
+    rows = sum(len(shape.table.rows) - 1 for shape in frames(deck) if shape.has_table)
     assert rows == 60
 
 

@@ -35,7 +35,7 @@ def aligned(chart: Chart) -> Aligned:
     """Over the union of the categories: in order of time or size, names as they come."""
     places = tuple(dict.fromkeys(place for series in chart.series for place in series.x))
     if places and all(is_month(place) for place in places):
-        places = _every_month(tuple(sorted(places)))  # type: ignore[type-var]
+        places = _every_month(tuple(sorted(places)))
     elif places and all(isinstance(place, int | float | np.number) for place in places):
         places = tuple(sorted(places))  # type: ignore[type-var]
     values = []
@@ -72,25 +72,40 @@ def dots_of(series: Series) -> tuple[tuple[int, float, float], ...]:
 
 
 def named_dots(chart: Chart) -> frozenset[tuple[int, int]]:
-    """Series and place of the dots that carry a name: those farthest from the middle."""
-    dots = [
-        (number, place, y)
+    """Series and place of the dots that carry a name: those farthest from the middle, but few."""
+    spots = {
+        (number, place): (x, y)
         for number, series in enumerate(chart.series)
-        for place, y in _heights(chart, series)
-        if place < len(series.labels) and series.labels[place]
-    ]
-    others = [s for s in chart.series if s.role != "line"]
-    heights = [y for series in others for _, y in _heights(chart, series)]
-    middle = float(np.median(heights)) if heights else 0.0
-    dots.sort(key=lambda dot: -abs(dot[2] - middle))
-    return frozenset((number, place) for number, place, _ in dots[:NAMED_DOTS])
+        if series.role != "line"
+        for place, x, y in _spots(chart, series)
+    }
+    middle = float(np.median([y for _, y in spots.values()])) if spots else 0.0
+    ordered = sorted(spots, key=lambda spot: -abs(spots[spot][1] - middle))
+    wide = max((x for x, _ in spots.values()), default=0.0) or 1.0
+    high = max((abs(y - middle) for _, y in spots.values()), default=0.0) or 1.0
+    named: list[tuple[int, int]] = []
+    for number, place in ordered:
+        labels = chart.series[number].labels
+        has_name = place < len(labels) and bool(labels[place])
+        x, y = spots[number, place]
+        # Beside one other name there is room, to the left and to the right.
+        near = [
+            one
+            for one in named
+            if abs(spots[one][0] - x) < 0.3 * wide and abs(spots[one][1] - y) < 0.14 * high
+        ]
+        if has_name and len(near) < 2 and len(named) < NAMED_DOTS:
+            named.append((number, place))
+    return frozenset(named)
 
 
-def _heights(chart: Chart, series: Series) -> list[tuple[int, float]]:
+def _spots(chart: Chart, series: Series) -> tuple[tuple[int, float, float], ...]:
+    """Place in the series, across and up; categories are numbered."""
     if chart.kind == "dots":
-        return [(place, y) for place, _, y in dots_of(series)]
-    found = ((place, known(y, chart.written)) for place, y in enumerate(series.y))
-    return [(place, y) for place, y in found if y is not None]
+        return dots_of(series)
+    order = {place: number for number, place in enumerate(aligned(chart).places)}
+    found = ((n, order[x], known(series.y[n], chart.written)) for n, x in enumerate(series.x))
+    return tuple((n, float(x), y) for n, x, y in found if y is not None)
 
 
 def is_drawable(chart: Chart | None) -> bool:

@@ -46,13 +46,13 @@ class _PlainDots(XyWorkbookWriter):
 class _Categories(CategoryChartData):
     @property
     def _workbook_writer(self) -> CategoryWorkbookWriter:
-        return _PlainCategories(self)
+        return _PlainCategories(self)  # type: ignore[no-untyped-call]
 
 
 class _Dots(XyChartData):
     @property
     def _workbook_writer(self) -> XyWorkbookWriter:
-        return _PlainDots(self)
+        return _PlainDots(self)  # type: ignore[no-untyped-call]
 
 
 def chart_data(chart: Chart) -> CategoryChartData | XyChartData:
@@ -61,18 +61,18 @@ def chart_data(chart: Chart) -> CategoryChartData | XyChartData:
 
 
 def _categories(chart: Chart) -> CategoryChartData:
-    data = _Categories(number_format=NUMBER_FORMATS[chart.written])
+    data = _Categories(number_format=NUMBER_FORMATS[chart.written])  # type: ignore[no-untyped-call]
     over = aligned(chart)
     data.categories = over.labels
     for series, values in zip(chart.series, over.values, strict=True):
-        data.add_series(clean(series.name), values)
+        data.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]
     return data
 
 
 def _dots(chart: Chart) -> XyChartData:
-    data = _Dots(number_format=NUMBER_FORMATS[chart.written])
+    data = _Dots(number_format=NUMBER_FORMATS[chart.written])  # type: ignore[no-untyped-call]
     for series in chart.series:
-        points = data.add_series(clean(series.name))
+        points = data.add_series(clean(series.name))  # type: ignore[no-untyped-call]
         for _, x, y in dots_of(series):
             points.add_data_point(x, y)
     return data

@@ -12,15 +12,13 @@ from pptx.enum.chart import (
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
 )
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.documents.office.aligned import aligned, dots_of, limit_group, named_dots
 from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
+from dashboard.documents.slides.axes import dress_axes
 from dashboard.documents.slides.chart_data import chart_data, without_clock
 from dashboard.documents.slides.colors import color, grey
 from dashboard.documents.slides.texts import Area
@@ -37,21 +35,26 @@ _LABELS = 12
 _NAME = 28
 
 
-def draw(slide: Any, area: Area, chart: Chart, told: str, generated_on: date) -> NativeChart:
-    """Draw a chart in an area; told: what it shows, for those who do not see it."""
+def draw(
+    slide: Any, area: Area, chart: Chart, told: str, generated_on: date, whole: Chart | None = None
+) -> NativeChart:
+    """Draw a chart in an area; told: what it shows, for those who do not see it.
+
+    whole: of which the chart is a part: all its parts have one scale.
+    """
     kind = _TYPES[chart.kind][chart.is_stacked]
     frame = slide.shapes.add_chart(
         kind, area.left, area.top, area.width, area.height, chart_data(chart)
     )
     frame.name = "Chart"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", cut(clean(told), 250))
-    native = frame.chart
+    native: NativeChart = frame.chart
     without_clock(native, generated_on)
     native.has_title = False
     native.font.size = Pt(11)
     grey(native.font)
     _legend(native, chart)
-    _axes(native, chart)
+    dress_axes(native, chart, whole or chart)
     _series(native, chart)
     return native
 
@@ -62,76 +65,6 @@ def _legend(native: NativeChart, chart: Chart) -> None:
         native.legend.position = XL_LEGEND_POSITION.BOTTOM
         native.legend.include_in_layout = False
         native.legend.font.size = Pt(10)
-
-
-def _axes(native: NativeChart, chart: Chart) -> None:
-    across, up = native.category_axis, native.value_axis
-    for axis, title in ((across, chart.x_title), (up, chart.y_title)):
-        _named_axis(axis, title)
-    up.has_major_gridlines = True
-    color(up.major_gridlines.format.line.color, "#e3e7ec")
-    up.format.line.fill.background()
-    up.tick_labels.number_format = AXIS_FORMATS[chart.written]
-    up.tick_labels.number_format_is_linked = False
-    _scale(up, chart)
-    across.has_major_gridlines = False
-    color(across.format.line.color, "#b5bdc8")
-    if chart.kind == "bars":
-        across.reverse_order = True
-    if chart.kind == "dots":
-        reach = max((x for s in chart.series for _, x, _ in dots_of(s)), default=0.0)
-        across.minimum_scale = 0
-        if reach > 0:
-            across.maximum_scale = _round_up(reach * 1.15)
-        across.tick_labels.number_format = "#,##0"
-        across.tick_labels.number_format_is_linked = False
-        return
-    _low_labels(across)
-    if chart.kind != "bars":
-        _skip(across, -(-len(aligned(chart).places) // 12))
-
-
-def _named_axis(axis: Any, title: str) -> None:
-    axis.has_title = bool(title)
-    if title:
-        frame = axis.axis_title.text_frame
-        frame.text = cut(clean(title), 80)
-        font = frame.paragraphs[0].runs[0].font
-        font.size, font.bold = Pt(10), False
-        grey(font)
-
-
-def _scale(axis: Any, chart: Chart) -> None:
-    """Shares within the tenths around them; what has a length begins at zero."""
-    values = [y for series in chart.series for y in series.y if math.isfinite(y)]
-    if not values:
-        return
-    if chart.kind in ("columns", "bars") and min(values) >= 0:
-        axis.minimum_scale = 0
-    if chart.written == "share" and chart.kind in ("lines", "dots"):
-        low, high = math.floor(min(values) * 10 - 0.2), math.ceil(max(values) * 10 + 0.2)
-        axis.minimum_scale = max(low, 0) / 10 if min(values) >= 0 else low / 10
-        axis.maximum_scale = min(high, 10) / 10 if max(values) <= 1 else high / 10
-        axis.major_unit = 0.1 if high - low <= 8 else 0.2
-
-
-def _round_up(reach: float) -> float:
-    """The next round number, so that names have room beside the last dots."""
-    step = 10 ** math.floor(math.log10(reach)) / 2
-    return math.ceil(reach / step) * step
-
-
-def _low_labels(axis: Any) -> None:
-    """Names below the chart, also where bars go below zero."""
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-
-
-def _skip(axis: Any, step: int) -> None:
-    element = axis._element
-    last = element.find(qn("c:noMultiLvlLbl"))
-    for name in ("tickLblSkip", "tickMarkSkip"):
-        if step > 1 and last is not None:
-            last.addprevious(parse_xml(f'<c:{name} {nsdecls("c")} val="{step}"/>'))
 
 
 def _series(native: NativeChart, chart: Chart) -> None:
@@ -210,7 +143,7 @@ def _is_followed(spot: tuple[int, float, float], chart: Chart) -> bool:
     heights = [y for _, _, y in drawn if math.isfinite(y)]
     high = max(heights) - min(heights)
     _, x, y = spot
-    return any(0 < x2 - x < 0.3 * wide and abs(y2 - y) <= 0.06 * high for _, x2, y2 in spots)
+    return any(0 < x2 - x < 0.3 * wide and abs(y2 - y) <= 0.07 * high for _, x2, y2 in spots)
 
 
 def _values_at_bars(plot: Any, chart: Chart) -> None:

@@ -26,7 +26,8 @@ def color(target: Any, hexadecimal: str) -> None:
     """Colour a fill's or a line's or a font's colour format."""
     named = _NAMED.get(hexadecimal.lower())
     if named is None:
-        target.rgb = RGBColor.from_string(hexadecimal.lstrip("#").upper())
+        red, green, blue = bytes.fromhex(hexadecimal.lstrip("#"))
+        target.rgb = RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
         return
     target.theme_color = named[0]
     if named[1]:

@@ -63,7 +63,8 @@ def _drawn(pages: Pages, finding: Finding, generated_on: date) -> list[Any]:
     charts: tuple[Chart | None, ...] = (None,)
     if finding.chart is not None:
         charts = split(finding.chart, _BARS)
-    slides, left_over = [], []
+    slides: list[Any] = []
+    left_over: list[str] = []
     for number, chart in enumerate(charts, 1):
         of = f" ({number} of {len(charts)})" if len(charts) > 1 else ""
         slide = pages.add(f"{finding.title}{of}")
@@ -122,7 +123,8 @@ def _content(
     if chart is None or not is_drawable(chart):
         texts.say(texts.box(slide, area, anchor=MSO_ANCHOR.MIDDLE), _NOTHING, 14, is_grey=True)
         return
-    draw(slide, area, chart, f"{finding.title}. {finding.sentence}", generated_on)
+    words = f"{finding.title}. {finding.sentence}"
+    draw(slide, area, chart, words, generated_on, whole=finding.chart)
 
 
 def _in_column(slide: Any, area: Area, numbers: tuple[Number, ...]) -> None:
@@ -148,13 +150,9 @@ def _figure(
 ) -> None:
     """A number and what it is called."""
     text, label = clean(number.text), clean(number.label)
-    size = texts.fitting_size(
-        text, area.width, texts.height_of(1, sizes[0]), sizes, is_bold=True
-    )
+    size = texts.fitting_size(text, area.width, texts.height_of(1, sizes[0]), sizes, is_bold=True)
     left = area.height - texts.height_of(1, size)
     shown, _ = texts.first_part(label, area.width, max(left, int(Pt(14))), 11)
     frame = texts.box(slide, area)
     texts.say(frame, text if len(text) < 60 else text[:59] + "…", size, is_bold=True)
     texts.say(frame, shown, 11, is_grey=True)
-
-

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
-from pptx.oxml.ns import qn
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 from dashboard.documents.slides.colors import THEME
@@ -81,16 +82,16 @@ def _themed(master: Any) -> None:
     part = next(
         rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
     )
-    theme = etree.fromstring(part.blob)
+    theme: Any = parse_xml(part.blob)
     theme.set("name", "Full Unit")
     for name, value in THEME.items():
         slot = theme.find(f".//{{*}}clrScheme/{{*}}{name}")
         for child in list(slot):
             slot.remove(child)
-        etree.SubElement(slot, qn("a:srgbClr")).set("val", value.lstrip("#"))
+        slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{value.lstrip("#")}"/>'))
     for font in theme.iterfind(".//{*}fontScheme/*/{*}latin"):
         font.set("typeface", _FONT)
-    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(theme)
 
 
 def _forget_printer(presentation: Any) -> None:

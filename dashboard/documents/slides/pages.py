@@ -103,9 +103,7 @@ def _placeholder(slide: Any, kinds: tuple[Any, ...]) -> Any:
 
 def _drop_empty(slide: Any) -> None:
     for shape in list(slide.placeholders):
-        if shape.has_text_frame and not shape.text_frame.text:
-            shape._element.getparent().remove(shape._element)
-        elif not shape.has_text_frame:
+        if (shape.has_text_frame and not shape.text_frame.text) or not shape.has_text_frame:
             shape._element.getparent().remove(shape._element)
 
 

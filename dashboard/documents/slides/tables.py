@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.documents.office.values import clean, told
@@ -15,7 +16,9 @@ from dashboard.documents.slides.texts import Area
 from dashboard.findings.content import Table
 
 _ROW = Inches(0.3)
-_SIZE = 11
+_SIZES = (11, 10, 9)
+_LETTER = 0.58
+"""Width of a letter over its size."""
 _MOST_SLIDES = 10
 _MARGIN = Inches(0.08)
 # "No style, table grid" would draw a grid; this one is without style, lines are drawn by us.
@@ -39,7 +42,7 @@ def _flow(
 ) -> list[Any]:
     if not rows or not headings:
         return []
-    widths = _widths(headings, rows, pages.area.width)
+    widths, size = _widths(headings, rows, pages.area.width)
     a_slide = max(pages.area.height // _ROW - 3, 3)
     shown = rows[: a_slide * _MOST_SLIDES]
     count = -(-len(shown) // a_slide)
@@ -47,7 +50,7 @@ def _flow(
     for number in range(count):
         part = shown[number * a_slide : (number + 1) * a_slide]
         slide = pages.add(f"{title} ({number + 1} of {count})" if count > 1 else title)
-        _draw(slide, pages.area, headings, part, is_text, widths)
+        _draw(slide, pages.area, headings, part, is_text, widths, size)
         slides.append(slide)
     if len(shown) < len(rows):
         _say_left_out(slides[-1], pages.area, len(shown), len(rows))
@@ -60,17 +63,16 @@ def _say_left_out(slide: Any, area: Area, shown: int, held: int) -> None:
     texts.say(frame, words, 10, is_grey=True)
 
 
-def _widths(headings: list[str], rows: list[list[str]], width: int) -> list[int]:
-    """By the longest text of each column, the longest ones bounded."""
+def _widths(headings: list[str], rows: list[list[str]], width: int) -> tuple[list[int], float]:
+    """By the longest text of each column, the longest ones bounded; and the size of letters."""
     lengths = [
         min(max(len(clean(heading)) * 1.1, *(len(row[n]) for row in rows), 6), 44) + 2
         for n, heading in enumerate(headings)
     ]
-    letters = Emu(width).pt / (_SIZE * 0.56)
-    scale = max(min(letters / sum(lengths), 1.35), 0.01)
-    if letters / sum(lengths) < 1:
-        scale = letters / sum(lengths)
-    return [int(Pt(length * scale * _SIZE * 0.56)) for length in lengths]
+    whole = Emu(width).pt
+    size = next((one for one in _SIZES if sum(lengths) * one * _LETTER <= whole), _SIZES[-1])
+    scale = min(whole / (sum(lengths) * size * _LETTER), 1.35)
+    return [int(Pt(length * scale * size * _LETTER)) for length in lengths], size
 
 
 def _draw(
@@ -80,6 +82,7 @@ def _draw(
     rows: list[list[str]],
     is_text: list[bool],
     widths: list[int],
+    size: float,
 ) -> None:
     frame = slide.shapes.add_table(
         len(rows) + 1, len(headings), area.left, area.top, sum(widths), _ROW * (len(rows) + 1)
@@ -93,16 +96,15 @@ def _draw(
     for number, row in enumerate([headings, *rows]):
         table.rows[number].height = _ROW
         for place, text in enumerate(row):
-            _fill(table.cell(number, place), text, widths[place], number == 0, is_text[place])
+            _fill(table.cell(number, place), text, widths[place], size, number == 0, is_text[place])
 
 
-def _fill(cell: Any, text: str, width: int, is_heading: bool, is_text: bool) -> None:
+def _fill(cell: Any, text: str, width: int, size: float, is_heading: bool, is_text: bool) -> None:
     frame = cell.text_frame
     cell.margin_left = cell.margin_right = _MARGIN
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.word_wrap = True
-    size = _SIZE if not is_heading else 10.5
     room = texts.height_of(1, size)
     shown, rest = texts.first_part(clean(text), width - 2 * _MARGIN, room, size)
     paragraph = texts.say(
@@ -114,9 +116,6 @@ def _fill(cell: Any, text: str, width: int, is_heading: bool, is_text: bool) -> 
 
 
 def _line_below(cell: Any, is_heading: bool) -> None:
-    from pptx.oxml import parse_xml
-    from pptx.oxml.ns import nsdecls
-
     width, shade = (12700, "8A94A3") if is_heading else (6350, "E3E7EC")
     properties = cell._tc.get_or_add_tcPr()
     line = parse_xml(
@@ -124,5 +123,3 @@ def _line_below(cell: Any, is_heading: bool) -> None:
         "</a:lnB>"
     )
     properties.insert(0, line)
-
-

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml.ns import qn
@@ -86,7 +85,7 @@ def _emptied(presentation: Any) -> None:
         part.drop_rel(entry.get(qn("r:id")))
         slides.remove(entry)
     for child in list(root):
-        if etree.QName(child).localname in _NAMES_SLIDES:
+        if child.tag.rpartition("}")[2] in _NAMES_SLIDES:
             root.remove(child)
     for number, relation in list(part.rels.items()):
         if relation.reltype.rsplit("/", 1)[-1] in _LEFT_OUT:

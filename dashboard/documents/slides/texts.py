@@ -88,10 +88,10 @@ def first_part(text: str, width: int, height: int, size: float) -> tuple[str, st
     if height_of(lines(text, width, size), size) <= height:
         return text, ""
     room = per_line(text, width, size) * max(int(height / height_of(1, size)), 1)
-    at = text.rfind(" ", 1, room)
+    while room > 1 and height_of(lines(text[:room], width, size), size) > height:
+        room -= max(room // 20, 1)
+    at = text.rfind(" ", 1, room + 1)
     at = at if at > room // 2 else room
-    while at > 1 and height_of(lines(text[:at], width, size), size) > height:
-        at -= max(at // 20, 1)
     return text[:at].rstrip(), text[at:].lstrip()
 
 

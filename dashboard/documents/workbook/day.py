@@ -20,7 +20,7 @@ _HEADINGS = (
 )
 _INTRO = (
     "Choose a place, up to six codes and their units: one patient, one day, one payer, one billing "
-    "provider. Among all units of codes under MPPR exactly one is paid in full: that of the highest "
+    "provider. Among all units of codes under MPPR one is paid in full: that of the highest "
     "practice expense RVU, on a tie that of the higher full fee, then the first listed. Every "
     "other unit under MPPR is reduced; codes outside MPPR are paid in full."
 )
@@ -111,9 +111,7 @@ def _row(
     ]
     values = _values(one, number, chosen)
     styles = ("flag", "two", "money", "money", "count", "count", "money", "money", "key")
-    for column, (formula, value, style) in enumerate(
-        zip(formulas, values, styles, strict=True), 2
-    ):
+    for column, (formula, value, style) in enumerate(zip(formulas, values, styles, strict=True), 2):
         sheet.write_formula(line, column, formula, book.style(style), value)
 
 
@@ -124,10 +122,7 @@ def _looked_up(column: str, n: int) -> str:
 def _in_full(n: int) -> str:
     ranks = f"$G${FIRST + 1}:$G${FIRST + ROWS}"
     is_first = f"MATCH(MAX({ranks}),{ranks},0)=ROW()-{FIRST}"
-    return (
-        f'=IF(NOT(ISNUMBER(K{n})),"",'
-        f'IF(C{n}="yes",IF(AND(G{n}>0,{is_first}),1,0),N(B{n})))'
-    )
+    return f'=IF(NOT(ISNUMBER(K{n})),"",IF(C{n}="yes",IF(AND(G{n}>0,{is_first}),1,0),N(B{n})))'
 
 
 def _values(one: _Unit | None, number: int, chosen: list[_Unit]) -> tuple[Any, ...]:
@@ -156,8 +151,7 @@ def _totals(book: Book, sheet: Any, chosen: list[_Unit]) -> None:
     line, first, last = FIRST + ROWS, FIRST + 1, FIRST + ROWS
     pays = sum(
         (
-            _full_units(n, chosen) * one.full
-            + (one.units - _full_units(n, chosen)) * one.reduced
+            _full_units(n, chosen) * one.full + (one.units - _full_units(n, chosen)) * one.reduced
             for n, one in enumerate(chosen)
         ),
         Decimal(0),

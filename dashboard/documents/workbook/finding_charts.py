@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,12 +16,14 @@ from dashboard.documents.office.aligned import (
     limit_group,
     named_dots,
 )
-from dashboard.documents.office.values import AXIS_FORMATS, clean
+from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
 from dashboard.documents.workbook.sheets import Book, table, unique, write_number, write_value
 from dashboard.findings.content import Chart, Series
 
 _TYPES = {"lines": "line", "columns": "column", "bars": "bar", "dots": "scatter"}
 _DASHES = ("round_dot", "dash", "long_dash", "solid")
+# What xlsxwriter takes for a reference where a title or a label stands.
+_REFERENCE = re.compile(r"=|[^!]+!\$?[A-Z]+\$?\d+")
 _GREY = "#5a6472"
 HEIGHT = 21
 """Rows that a chart covers."""
@@ -33,7 +36,9 @@ def add_chart(book: Book, sheet: Any, place: int, row: int, chart: Chart, name: 
     else:
         series, last = _categories(book, sheet, row, chart, name)
     if is_drawable(chart):
-        sheet.insert_chart(place, 0, _native(book, chart, series, last - row), {"object_position": 2})
+        sheet.insert_chart(
+            place, 0, _native(book, chart, series, last - row), {"object_position": 2}
+        )
     return last + 2
 
 
@@ -101,7 +106,7 @@ def _dots(
 
 def _label(sheet: Any, row: int, name: str) -> dict[str, Any]:
     """The name itself; one that would be taken for a reference becomes one to its own cell."""
-    return {"value": f"='{sheet.name}'!$B${row + 1}" if name.startswith("=") else name}
+    return {"value": f"='{sheet.name}'!$B${row + 1}" if _REFERENCE.match(name) else name}
 
 
 def _dot_series(sheet: Any, first: int, last: int, labels: list[dict[str, Any]]) -> dict[str, Any]:
@@ -140,7 +145,7 @@ def _native(book: Book, chart: Chart, series: Sequence[dict[str, Any]], rows: in
         native.add_series(one)
     native.set_title({"none": True})
     font = {"color": _GREY, "size": 9, "bold": False}
-    across = {"name": _axis(chart.x_title), "name_font": font, "num_font": font}
+    across: dict[str, Any] = {"name": _axis(chart.x_title), "name_font": font, "num_font": font}
     up = {"name": _axis(chart.y_title), "name_font": font, "num_font": font}
     up |= {"num_format": AXIS_FORMATS[chart.written], "line": {"none": True}}
     up["major_gridlines"] = {"visible": True, "line": {"color": "#e3e7ec"}}
@@ -161,5 +166,6 @@ def _native(book: Book, chart: Chart, series: Sequence[dict[str, Any]], rows: in
 
 
 def _axis(title: str) -> str:
-    """A title that begins with an equals sign would be taken for a reference."""
-    return clean(title).lstrip("= ")[:80]
+    """A title that looks like a reference would be taken for one."""
+    told = cut(clean(title), 80)
+    return told.lstrip("= ").replace("!", "! ") if _REFERENCE.match(told) else told

@@ -95,8 +95,8 @@ def _assumptions(
         book.workbook.define_name(name, f"={ASSUMPTIONS}!$B${row + 1}")
     keys = ("place", "carrier", "locality", *_GPCIS)
     _list(book, sheet, 0, ("Place", "Carrier", "Locality", *_HEADINGS[6:9]), places, keys, 3)
-    keys = ("hcpcs_code", *_RVUS, "has_mppr")
-    _list(book, sheet, 7, ("Code", *_HEADINGS[3:6], "Under MPPR"), codes, keys, 1)
+    of_codes = ("hcpcs_code", *_RVUS, "has_mppr")
+    _list(book, sheet, 7, ("Code", *_HEADINGS[3:6], "Under MPPR"), codes, of_codes, 1)
 
 
 def _list(

@@ -25,7 +25,7 @@ def add_rounding(book: Book, priced: Priced) -> None:
     sheet = book.sheet("Rounding", (14, 10, 12, 16, 14, 22, 22, 14), "Rounding: which prices tie")
     row = paragraph(book, sheet, 1, _WHY)
     row = paragraph(book, sheet, row, told(priced.fees))
-    live = f"SUMPRODUCT(--({priced.column('P')}<>\"yes\"))"
+    live = f'SUMPRODUCT(--({priced.column("P")}<>"yes"))'
     text = "Prices that differ from Full Unit now (0 until an assumption is changed):"
     sheet.write_string(row, 0, text, book.style("top"))
     sheet.write_formula(row, 6, f"={live}", book.style("count"), 0)

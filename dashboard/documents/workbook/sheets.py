@@ -50,6 +50,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "money_bold": {"num_format": "$#,##0.00", "bold": True, "top": 1},
     "total": {"bold": True, "top": 1},
 }
+_NUMBER_FORMATS: dict[str, str] = {str(name): code for name, code in NUMBER_FORMATS.items()}
 _INPUT = {"bg_color": "#fff7d6", "border": 1, "border_color": "#d9c77a", "font_color": _BLUE}
 
 
@@ -67,7 +68,7 @@ class Book:
         if (name, is_input) not in self._styles:
             look = _STYLES.get(name)
             if look is None:
-                look = {"num_format": dict[str, str](NUMBER_FORMATS).get(name, name)}
+                look = {"num_format": _NUMBER_FORMATS.get(name, name)}
             look = {"font_name": "Arial", "font_size": 10} | look | (_INPUT if is_input else {})
             self._styles[name, is_input] = self.workbook.add_format(look)
         return self._styles[name, is_input]
@@ -105,7 +106,9 @@ def paragraph(book: Book, sheet: Any, row: int, text: str, style: str = "words")
     return row
 
 
-def write_value(book: Book, sheet: Any, row: int, column: int, value: Any, written: Written) -> None:
+def write_value(
+    book: Book, sheet: Any, row: int, column: int, value: Any, written: Written
+) -> None:
     """A value as a number or a date of that format; an unknown one says so."""
     if value is None or pd.isna(value):
         sheet.write_string(row, column, formats.UNKNOWN, book.style("unknown"))
@@ -128,9 +131,7 @@ def write_number(
         sheet.write_number(row, column, value, book.style(written))
 
 
-def table(
-    book: Book, sheet: Any, row: int, headings: Sequence[str], count: int, name: str
-) -> None:
+def table(book: Book, sheet: Any, row: int, headings: Sequence[str], count: int, name: str) -> None:
     """Make rows already written, or to be written below their headings, a table with filters."""
     sheet.add_table(
         row,
