@@ -1,0 +1,1 @@
+"""What slides and workbooks share: values in cells, charts lined up, packages without a clock."""

@@ -1,0 +1,76 @@
+"""A sheet a finding: sentence, numbers, chart, rows, caveat, steps."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dashboard.documents.office.values import clean, number_in, sentence_of
+from dashboard.documents.workbook.finding_charts import HEIGHT, add_chart
+from dashboard.documents.workbook.sheets import WIDE, Book, paragraph, table, unique, write_value
+from dashboard.findings.content import Finding, Table
+
+_WIDTHS = (34, 16, 16, 16, 16, 16, 30, 16)
+_BARRED = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+
+
+def sheet_name(finding: Finding, place: int) -> str:
+    """A number and what it is about, as Excel allows."""
+    words = _BARRED.sub(" ", clean(finding.key)).replace("_", " ").strip()
+    return f"{place} {words}"[:31].strip()
+
+
+def add_finding(book: Book, finding: Finding, place: int) -> str:
+    """Write the sheet of one finding; its name."""
+    name = sheet_name(finding, place)
+    sheet = book.sheet(name, _WIDTHS, finding.title)
+    sheet.freeze_panes(1, 0)
+    row = paragraph(book, sheet, 1, sentence_of(finding))
+    row = paragraph(book, sheet, row, finding.caveat, "small") + 1
+    row = _steps(book, sheet, row, finding)
+    row = _numbers(book, sheet, row, finding)
+    drawn = row
+    if finding.chart is not None:
+        row += HEIGHT
+    if finding.table is not None:
+        row = _rows(book, sheet, row, finding.table, f"rows_{place}")
+    if finding.chart is not None:
+        sheet.write_string(row, 0, "The values of the chart", book.style("heading"))
+        # Hundreds of points of limits are for the chart, not for paper.
+        sheet.print_area(0, 0, max(row - 1, 0), WIDE)
+        add_chart(book, sheet, drawn, row + 1, finding.chart, f"chart_{place}")
+    return name
+
+
+def _steps(book: Book, sheet: Any, row: int, finding: Finding) -> int:
+    for number, step in enumerate(finding.steps, 1):
+        row = paragraph(book, sheet, row, f"{number}. {clean(step)}")
+    return row + 1 if finding.steps else row
+
+
+def _numbers(book: Book, sheet: Any, row: int, finding: Finding) -> int:
+    if not finding.numbers:
+        return row
+    for column, heading in enumerate(("Number", "Value", "  What it counts")):
+        sheet.write_string(row, column, heading, book.style("heading"))
+    for line, number in enumerate(finding.numbers, row + 1):
+        sheet.write_string(line, 0, clean(number.label), book.style("top"))
+        found = number_in(number.text)
+        if found is None:
+            sheet.write_string(line, 1, clean(number.text), book.style("top"))
+        else:
+            sheet.write_number(line, 1, found[0], book.style(found[1]))
+        sheet.write_string(line, 2, clean(number.definition), book.style("beside"))
+    return row + len(finding.numbers) + 2
+
+
+def _rows(book: Book, sheet: Any, row: int, rows: Table, name: str) -> int:
+    sheet.write_string(row, 0, "The rows", book.style("heading"))
+    headings = unique([heading for heading, _ in rows.columns.values()])
+    if not headings:
+        return row
+    table(book, sheet, row + 1, headings, len(rows.rows), name)
+    for column, (key, (_, written)) in enumerate(rows.columns.items()):
+        for line, value in enumerate(rows.rows[key], row + 2):
+            write_value(book, sheet, line, column, value, written)
+    return row + 2 + max(len(rows.rows), 1) + 1
