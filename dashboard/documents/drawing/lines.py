@@ -13,7 +13,7 @@ from dashboard.documents.drawing.scales import Scale, ticks
 from dashboard.documents.told import clean
 from dashboard.findings.content import Chart, Series
 
-HEIGHT = 172.0
+HEIGHT = 158.0
 DASHES = ("", "5 3", "1.5 2.5", "7 2 1.5 2")
 _MOST_NAMED, _WIDEST_NAME, _GAP = 14, 130.0, 10.0
 Place = Callable[[object], float]
