@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from dashboard.documents.told import clean, place_told, told
+from dashboard.documents.told import clean, is_known, place_told, told
 from dashboard.findings.content import Chart, Series
 
 
@@ -23,7 +21,7 @@ class Grid:
 
 def grids(chart: Chart) -> list[Grid]:
     """A row for each month, name or dot; dots and the lines around them are two tables."""
-    if all(pd.isna(value) for series in chart.series for value in series.y):
+    if all(not is_known(value) for series in chart.series for value in series.y):
         return []
     if chart.kind != "dots":
         return [_by_place("figures", chart, list(chart.series))]

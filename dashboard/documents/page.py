@@ -120,9 +120,7 @@ def _contents(document: Document) -> str:
 def _method(document: Document) -> str:
     if not document.method:
         return ""
-    parts = [
-        f"<h3>{_text(title)}</h3>\n<p>{_text(text)}</p>" for title, text in document.method
-    ]
+    parts = [f"<h3>{_text(title)}</h3>\n<p>{_text(text)}</p>" for title, text in document.method]
     return "\n".join(("<section>\n<h2>Method and limits</h2>", *parts, "</section>"))
 
 

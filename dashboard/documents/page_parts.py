@@ -14,15 +14,16 @@ def finding_section(finding: Finding, place: int) -> str:
     """One finding; place: its number on the page, from 1."""
     name = f"finding-{place}"
     parts = [
-        f'<section id="{name}">',
-        f"<h2>{_text(finding.title)}</h2>',
+        f'<section id="{name}">\n<div class="together">',
+        f"<h2>{_text(finding.title)}</h2>",
         f"<p>{_text(finding.sentence)}</p>" if finding.sentence else "",
         '<p class="small">This sentence was edited by the author.</p>' if finding.is_edited else "",
         _numbers(finding.numbers),
-        _chart(finding.chart, finding.title, place) if finding.chart is not None else "",
+        _chart(finding.chart, place) if finding.chart is not None else "",
         listed(map(_text, finding.steps)) if finding.steps else "",
         f'<p class="small">{_text(finding.caveat)}</p>' if finding.caveat else "",
-        _table(finding.table, finding.title) if finding.table is not None else "",
+        "</div>",
+        _table(finding.table, place) if finding.table is not None else "",
         "</section>",
     ]
     return "\n".join(part for part in parts if part)
@@ -44,9 +45,9 @@ def _numbers(numbers: Sequence[Number]) -> str:
     return "\n".join(('<dl class="numbers">', *rows, "</dl>"))
 
 
-def _chart(chart: Chart, title: str, place: int) -> str:
+def _chart(chart: Chart, place: int) -> str:
     """The place of a chart, and its figures: open until a script can draw."""
-    tables = [_grid(grid, f"{title}: {grid.caption}") for grid in grids(chart)]
+    tables = [_figures(grid, f"Chart {place}: {grid.caption}") for grid in grids(chart)]
     if not tables:
         return '<p class="small">No value is known that could be drawn.</p>'
     words = escape(in_words(chart))
@@ -61,12 +62,19 @@ def _chart(chart: Chart, title: str, place: int) -> str:
     )
 
 
-def _table(table: Table, title: str) -> str:
+def _figures(grid: Grid, name: str) -> str:
+    """Lines that only guide the eye are many figures that few want."""
+    if grid.caption != "lines":
+        return _grid(grid, name)
+    return f"<details>\n<summary>The lines around the dots</summary>\n{_grid(grid, name)}</details>"
+
+
+def _table(table: Table, place: int) -> str:
     if table.rows.empty:
         return ""
     headings = [heading for heading, _ in table.columns.values()]
     is_text = [written == "text" for _, written in table.columns.values()]
-    return _grid(Grid("table", headings, is_text, cells(table)), title)
+    return _grid(Grid("", headings, is_text, cells(table)), f"Table {place}")
 
 
 def _grid(grid: Grid, name: str) -> str:
@@ -79,7 +87,7 @@ def _grid(grid: Grid, name: str) -> str:
     rows = ["<tr>" + _row(row, looks) + "</tr>" for row in grid.rows]
     return "\n".join(
         (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(clean(name))}">',
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">',
             f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>",
             *rows,
             "</tbody>\n</table>\n</div>",

@@ -42,13 +42,13 @@ def pdf(document: Document) -> bytes:
 
 def _compiled(data: str, at: datetime, has_own_fonts_only: bool, is_universal: bool) -> bytes:
     return typst.compile(
-        (_ASSETS / "paper.typ").read_bytes(),
+        _ASSETS / "paper.typ",
         root=_ASSETS,
         format="pdf",
         font_paths=typst.Fonts(
             include_system_fonts=not has_own_fonts_only, font_paths=[str(_ASSETS)]
         ),
         sys_inputs={"document": data},
-        pdf_standards=["ua-1"] if is_universal else [],
+        pdf_standards="ua-1" if is_universal else None,
         timestamp=at,
     )

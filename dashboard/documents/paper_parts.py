@@ -15,7 +15,6 @@ from dashboard.documents.told import cells, clean, in_words
 from dashboard.findings.content import Chart, Finding, Number, Table
 
 _LONG = re.compile(r"[^\s\-]{20,}")
-_PIECE = 10
 _CELL_SIZE, _CELL_ROOM = 8.5, 12.0
 _WIDEST = 190.0
 
@@ -24,6 +23,7 @@ def told_document(document: Document) -> dict[str, Any]:
     """The whole document, for JSON."""
     return {
         "title": clean(document.title),
+        "heading": _soft(document.title),
         "scope": _soft(document.scope),
         "year": document.generated_on.year,
         "month": document.generated_on.month,
@@ -90,9 +90,7 @@ def _number(number: Number) -> dict[str, str]:
 def _charts(chart: Chart | None) -> list[dict[str, str]]:
     pictures = draw(chart) if chart is not None else ()
     words = in_words(chart) if chart is not None else ""
-    parts = [
-        f"{words} Part {place} of {len(pictures)}." for place in range(1, len(pictures) + 1)
-    ]
+    parts = [f"{words} Part {place} of {len(pictures)}." for place in range(1, len(pictures) + 1)]
     alts = parts if len(pictures) > 1 else [words]
     return [{"svg": svg, "alt": alt} for svg, alt in zip(pictures, alts, strict=False)]
 
@@ -126,7 +124,9 @@ def _widths(
 
 def _points(heading: str, column: tuple[str, ...]) -> float:
     """As wide as the widest value, or as the heading in two lines."""
-    head = max([width(heading, _CELL_SIZE) * 0.62, *(width(w, _CELL_SIZE) for w in heading.split())])
+    head = max(
+        [width(heading, _CELL_SIZE) * 0.62, *(width(w, _CELL_SIZE) for w in heading.split())]
+    )
     return max([head, *(width(cell, _CELL_SIZE) for cell in column)]) + _CELL_ROOM
 
 
@@ -136,4 +136,4 @@ def _soft(text: str) -> str:
 
 
 def _pieces(word: str) -> str:
-    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+    return "\u200b".join(word)

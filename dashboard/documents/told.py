@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -16,23 +18,28 @@ _UNSHOWABLE = {"Cc", "Cs", "Cn"}
 _DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def told(value: object, written: Written) -> str:
+def told(value: Any, written: Written) -> str:
     """A value as text; `unknown` where nothing is known."""
     if value is None or pd.isna(value):
         return formats.UNKNOWN
     match written:
         case "count":
-            return f"{float(str(value)):,.0f}"
+            return f"{float(value):,.0f}"
         case "money":
-            return formats.cents(float(str(value)))
+            return formats.cents(float(value))
         case "share":
-            return formats.share(float(str(value)))
+            return formats.share(float(value))
         case "ratio":
-            return _ratio(float(str(value)))
+            return _ratio(float(value))
         case "month":
             return formats.month(pd.Timestamp(str(value)))
         case _:
             return clean(str(value))
+
+
+def is_known(value: float | None) -> bool:
+    """Whether there is a number to draw: unknown values are NaN."""
+    return value is not None and math.isfinite(value)
 
 
 def _ratio(value: float) -> str:
@@ -65,6 +72,12 @@ def level_name(series: Series) -> str:
     return _END.sub("", name) if series.role == "line" else name
 
 
+def level(series: Series) -> str:
+    """What the lower and the upper line of one level have in common; such lines look alike."""
+    words = clean(series.name).replace(",", " ").split()
+    return " ".join(word for word in words if word not in ("low", "high", "lower", "upper"))
+
+
 def cells(table: Table) -> list[list[str]]:
     """The rows of a table as texts, in the order of its columns."""
     columns = [
@@ -85,7 +98,7 @@ def in_words(chart: Chart) -> str:
 
 def _reach(chart: Chart) -> str:
     shown = [series for series in chart.series if series.role != "line"] or list(chart.series)
-    values = [value for series in shown for value in series.y if not pd.isna(value)]
+    values = [value for series in shown for value in series.y if is_known(value)]
     if not values:
         return "No value is known."
     low, high = told(min(values), chart.written), told(max(values), chart.written)

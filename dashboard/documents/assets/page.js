@@ -14,8 +14,13 @@
     separators: ".,",
     bargap: 0.25,
   };
-  const axis = { automargin: true, fixedrange: true, zeroline: false };
+  const axis = {
+    automargin: true, fixedrange: true, zeroline: false,
+    ticks: "outside", ticklen: 6, tickcolor: "rgba(0,0,0,0)",
+  };
   const options = { displayModeBar: false, displaylogo: false, responsive: true };
+  // Titles that are wider than a narrow window, in several lines.
+  const wrapped = (title) => title.replace(/(.{1,34})(\s+|$)/g, "$1<br>").replace(/<br>$/, "");
   for (const [name, figure] of Object.entries(figures)) {
     const place = document.getElementById(name);
     if (!place) continue;
@@ -26,6 +31,12 @@
       yaxis: { ...axis, ...figure.layout.yaxis },
     };
     place.classList.add("drawn");
+    const entries = figure.data.filter((trace) => trace.showlegend).length;
+    if (place.clientWidth < 600) {
+      layout.height += entries > 3 ? 22 * entries : 0;
+      for (const along of [layout.xaxis, layout.yaxis]) along.title.text = wrapped(along.title.text);
+    }
+    for (const along of [layout.xaxis, layout.yaxis]) along.title.font = font;
     place.style.height = `${layout.height}px`;
     Plotly.newPlot(place, figure.data, layout, options);
     place.parentElement.querySelector("details").open = false;

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
-
 from dashboard.documents.drawing import frame, svg
 from dashboard.documents.drawing.columns import reached, stacks
 from dashboard.documents.drawing.frame import WIDTH
-from dashboard.documents.drawing.lettering import cut, width
+from dashboard.documents.drawing.lettering import cut, cut_apart, width
 from dashboard.documents.drawing.lines import swatch
 from dashboard.documents.drawing.scales import Scale, axis_words, ticks
-from dashboard.documents.told import clean, place_told, told
+from dashboard.documents.told import clean, is_known, place_told, told
 from dashboard.findings.content import Chart, Series
 
 _MOST_ROWS, _WIDEST_NAME, _THICK = 30, 170.0, 9.0
@@ -39,7 +37,7 @@ def _those(series: Series, names: tuple[object, ...]) -> Series:
 def _picture(chart: Chart, names: tuple[object, ...], marks: tuple[float, ...]) -> str:
     entries = [(series.name, swatch(chart, series)) for series in chart.series]
     head, top = frame.legend(entries if len(entries) > 1 else [])
-    labels = [cut(place_told(name), _WIDEST_NAME) for name in names]
+    labels = cut_apart([place_told(name) for name in names], _WIDEST_NAME)
     row = _THICK * _beside(chart) + 5
     left, right = max(map(width, labels), default=0) + 8, WIDTH - _room(chart)
     head_height = top + 6
@@ -97,14 +95,14 @@ def _values(
     for place, series in enumerate(usual):
         for x, y in zip(series.x, series.y, strict=True):
             top = middles[x] + _THICK * (place - len(usual) / 2)
-            end = scale(0.0 if pd.isna(y) else max(float(y), 0.0))
+            end = scale(0.0 if not is_known(y) else max(float(y), 0.0))
             yield svg.text((end + 4, top + 7), told(y, chart.written), color=svg.MUTED)
 
 
 def _marks(chart: Chart, middles: dict[object, float], scale: Scale) -> Iterator[str]:
     for series in (one for one in chart.series if one.role != "usual"):
         for x, y in zip(series.x, series.y, strict=True):
-            if pd.isna(y):
+            if not is_known(y):
                 continue
             at = (scale(float(y)), middles[x])
             if series.role == "dot":

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import pandas as pd
-
 from dashboard.documents.drawing import frame, svg
 from dashboard.documents.drawing.frame import WIDTH, Bands, Box
 from dashboard.documents.drawing.lines import HEIGHT, drawn, swatch
 from dashboard.documents.drawing.scales import Scale, ticks
+from dashboard.documents.told import is_known
 from dashboard.findings.content import Chart, Series
 
 _WIDEST = 44.0
@@ -33,7 +32,7 @@ def columns(chart: Chart) -> str:
 
 def reached(chart: Chart) -> list[float]:
     """The values that the axis must hold: ends of stacks, or each value."""
-    found = [value for series in chart.series for value in series.y if not pd.isna(value)]
+    found = [value for series in chart.series for value in series.y if is_known(value)]
     return found + [end for _, _, start, end in stacks(chart) for end in (start, end)]
 
 
@@ -43,7 +42,7 @@ def stacks(chart: Chart) -> Iterator[tuple[Series, object, float, float]]:
     below: dict[object, float] = defaultdict(float)
     for series in (one for one in chart.series if one.role == "usual"):
         for x, y in zip(series.x, series.y, strict=True):
-            if pd.isna(y):
+            if not is_known(y):
                 continue
             side = below if y < 0 else above
             start = side[x] if chart.is_stacked else 0.0

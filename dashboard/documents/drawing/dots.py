@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from dashboard.documents.drawing import frame, svg
 from dashboard.documents.drawing.frame import WIDTH, Box
 from dashboard.documents.drawing.labels import Named, labelled
@@ -18,7 +16,7 @@ from dashboard.documents.drawing.lines import (
     value_ticks,
 )
 from dashboard.documents.drawing.scales import Scale, ticks
-from dashboard.documents.told import clean
+from dashboard.documents.told import clean, is_known
 from dashboard.findings.content import Chart, Series
 
 _HEIGHT = 246.0
@@ -38,7 +36,9 @@ def dots(chart: Chart) -> str:
     for series in guides:
         parts += drawn(chart, series, lambda x: along(float(str(x))), up)
     for series in shown:
-        parts += (svg.mark(shape_of(chart, series), at, series.color) for at in _at(series, along, up))
+        parts += (
+            svg.mark(shape_of(chart, series), at, series.color) for at in _at(series, along, up)
+        )
     parts += [*end_names(guides, up, box), *labelled(_named(shown, along, up), box)]
     return svg.drawing(WIDTH, top + _HEIGHT, [*parts, *frame.titles(chart, box)])
 
@@ -50,7 +50,7 @@ def _along(chart: Chart) -> list[float]:
 
 def _at(series: Series, along: Scale, up: Scale) -> Iterator[svg.Point]:
     for x, y in zip(series.x, series.y, strict=True):
-        if not pd.isna(x) and not pd.isna(y):
+        if is_known(y):
             yield along(float(str(x))), up(float(y))
 
 
@@ -60,6 +60,6 @@ def _named(shown: list[Series], along: Scale, up: Scale) -> list[Named]:
     for series in shown:
         names = series.labels or ("",) * len(series.x)
         for x, y, name in zip(series.x, series.y, names, strict=True):
-            if not pd.isna(x) and not pd.isna(y):
+            if is_known(y):
                 found.append(Named((along(float(str(x))), up(float(y))), clean(name)))
     return found

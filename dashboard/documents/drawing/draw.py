@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard.documents.drawing.bars import bars
 from dashboard.documents.drawing.columns import columns
 from dashboard.documents.drawing.dots import dots
 from dashboard.documents.drawing.lines import lines
+from dashboard.documents.told import is_known
 from dashboard.findings.content import Chart
 
 
 def draw(chart: Chart) -> tuple[str, ...]:
     """One picture, several where bars have many names, none where no value is known."""
-    if all(pd.isna(value) for series in chart.series for value in series.y):
+    if all(not is_known(value) for series in chart.series for value in series.y):
         return ()
     match chart.kind:
         case "lines":

@@ -67,9 +67,7 @@ def value_axis(box: Box, scale: Scale, written: Written) -> list[str]:
         y = scale(tick)
         color = svg.MUTED if tick == 0 else svg.RULE
         parts.append(svg.line((box.left, y), (box.right, y), color))
-        parts.append(
-            svg.text((box.left - 6, y + 2.8), words(tick), anchor="end", color=svg.MUTED)
-        )
+        parts.append(svg.text((box.left - 6, y + 2.8), words(tick), anchor="end", color=svg.MUTED))
     return parts
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from dashboard.documents.drawing import svg
 from dashboard.documents.drawing.frame import Box
-from dashboard.documents.drawing.lettering import cut, width
+from dashboard.documents.drawing.lettering import cut_apart, width
 
 _WIDEST, _TALL, _DOT = 120.0, 9.0, 4.0
-_FAR = (0.0, 9.0, 18.0, 28.0, 40.0, 54.0)
+_FAR = (0.0, 9.0, 18.0, 28.0)
 _WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 
@@ -41,7 +41,11 @@ class Room(NamedTuple):
 
 def labelled(dots: list[Named], box: Box) -> Iterator[str]:
     """The names that find room, with a thin line to their dot where they are not beside it."""
-    for at, label, room in placed(dots, box):
+    shown, all_named = placed(dots, box), sum(bool(dot.name) for dot in dots)
+    if len(shown) < all_named:
+        note = f"{len(shown)} of {all_named} names; no room for the others"
+        yield svg.text((box.right, box.top - 10), note, anchor="end", color=svg.MUTED)
+    for at, label, room in shown:
         middle = ((room.left + room.right) / 2, (room.top + room.bottom) / 2)
         if _gap(at, room) > _DOT + 6:
             near = (min(max(at[0], room.left), room.right), min(max(at[1], room.top), room.bottom))
@@ -53,8 +57,9 @@ def placed(dots: list[Named], box: Box) -> list[tuple[svg.Point, str, Room]]:
     """Dot, label and the room that it takes; a name without any free room nearby is left out."""
     taken = [_around(dot.at) for dot in dots]
     found = []
-    for dot in sorted((dot for dot in dots if dot.name), key=lambda dot: (dot.at[1], dot.at[0])):
-        label = cut(dot.name, _WIDEST)
+    named = sorted((dot for dot in dots if dot.name), key=lambda dot: (dot.at[1], dot.at[0]))
+    labels = cut_apart([dot.name for dot in named], _WIDEST)
+    for dot, label in zip(named, labels, strict=True):
         for room in _rooms(dot.at, width(label) + 2, box):
             if not any(room.meets(other) for other in taken):
                 taken.append(room)

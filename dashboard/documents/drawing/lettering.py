@@ -22,6 +22,22 @@ def _width(letter: str) -> float:
     return 0.72 if letter.isupper() else 0.61
 
 
+def cut_apart(names: list[str], most: float, size: float = SIZE) -> list[str]:
+    """The same of several names: where they would look alike, their ends are kept as well."""
+    found = [cut(name, most, size) for name in names]
+    return [
+        _middle_cut(name, most, size) if found.count(short) > 1 else short
+        for name, short in zip(names, found, strict=True)
+    ]
+
+
+def _middle_cut(words: str, most: float, size: float) -> str:
+    if width(words, size) <= most:
+        return words
+    end = words[-8:].lstrip(" ,")
+    return cut(words, most - width(end, size), size) + end
+
+
 def cut(words: str, most: float, size: float = SIZE) -> str:
     """Words that take at most so many points, with an ellipsis where some were cut off."""
     if width(words, size) <= most:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-import pandas as pd
-
 from dashboard.documents.drawing import frame, svg
 from dashboard.documents.drawing.frame import WIDTH, Bands, Box
-from dashboard.documents.drawing.lettering import cut, width
+from dashboard.documents.drawing.lettering import cut_apart, width
 from dashboard.documents.drawing.scales import Scale, ticks
-from dashboard.documents.told import clean
+from dashboard.documents.told import clean, is_known, level
 from dashboard.findings.content import Chart, Series
 
 HEIGHT = 158.0
@@ -52,7 +50,7 @@ def drawn(chart: Chart, series: Series, place: Place, scale: Scale) -> Iterator[
         if series.role != "dot" and len(points) > 1:
             yield svg.path(points, series.color, 0.9 if series.role == "line" else 1.7, look)
         if series.role != "line" or len(points) == 1:
-            radius = 3.2 if series.role == "dot" else 1.9
+            radius = 3.2 if series.role == "dot" else 1.9 if len(points) > 1 else 2.8
             yield from (svg.mark(shape, point, series.color, radius) for point in points)
 
 
@@ -60,7 +58,7 @@ def runs(series: Series) -> Iterator[list[tuple[object, float]]]:
     """The known values in runs without a gap."""
     run: list[tuple[object, float]] = []
     for x, y in zip(series.x, series.y, strict=True):
-        if not pd.isna(y):
+        if is_known(y):
             run.append((x, float(y)))
         elif run:
             yield run
@@ -73,13 +71,8 @@ def dash(chart: Chart, series: Series) -> str:
     """Guiding lines are told apart by their dashes; both limits of a level have the same."""
     if series.role != "line":
         return ""
-    levels = list(dict.fromkeys(_level(s) for s in chart.series if s.role == "line"))
-    return DASHES[levels.index(_level(series)) % len(DASHES)]
-
-
-def _level(series: Series) -> str:
-    words = clean(series.name).replace(",", " ").split()
-    return " ".join(word for word in words if word not in ("low", "high", "lower", "upper"))
+    levels = list(dict.fromkeys(level(s) for s in chart.series if s.role == "line"))
+    return DASHES[levels.index(level(series)) % len(DASHES)]
 
 
 def shape_of(chart: Chart, series: Series) -> str:
@@ -106,18 +99,20 @@ def swatch(chart: Chart, series: Series) -> Callable[[svg.Point], str]:
 
 def end_room(series: Iterable[Series]) -> float:
     """Points that the names take right of their lines."""
-    return max((width(_end_name(s)) for s in series if _last(s) is not None), default=0) + 14
+    return max(map(width, _end_labels(list(series))), default=0.0) + 14
 
 
 def end_names(series: Iterable[Series], scale: Scale, box: Box) -> list[str]:
     """The name of each line beside its end, moved apart where they would touch."""
-    found = [(scale(last), s) for s in series if (last := _last(s)) is not None]
-    found.sort(key=lambda pair: pair[0])
+    ending = [one for one in series if _last(one) is not None]
+    labels = _end_labels(ending)
+    found = [(scale(_last(one) or 0.0), n) for n, one in enumerate(ending)]
+    found.sort()
     parts = []
-    for (y, one), shown in zip(found, apart([y for y, _ in found], box), strict=True):
+    for (y, n), shown in zip(found, apart([y for y, _ in found], box), strict=True):
         start, end = (box.right + 1, y), (box.right + 8, shown)
-        parts.append(svg.line(start, end, one.color, 0.6))
-        parts.append(svg.text((box.right + 10, shown + 2.8), _end_name(one)))
+        parts.append(svg.line(start, end, ending[n].color, 0.6))
+        parts.append(svg.text((box.right + 10, shown + 2.8), labels[n]))
     return parts
 
 
@@ -133,10 +128,11 @@ def apart(wanted: list[float], box: Box) -> list[float]:
     return found
 
 
-def _end_name(series: Series) -> str:
-    return cut(clean(series.name), _WIDEST_NAME)
+def _end_labels(series: list[Series]) -> list[str]:
+    names = [clean(one.name) for one in series if _last(one) is not None]
+    return cut_apart(names, _WIDEST_NAME)
 
 
 def _last(series: Series) -> float | None:
-    known = [float(value) for value in series.y if not pd.isna(value)]
+    known = [float(value) for value in series.y if is_known(value)]
     return known[-1] if known else None

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from itertools import pairwise
 
 from dashboard import formats
+from dashboard.documents.told import is_known
 from dashboard.findings.content import Written
 
 _STEPS = {"share": (1, 2, 5, 10), "count": (1, 2, 5, 10)}
@@ -32,8 +32,7 @@ class Scale:
 
 def ticks(values: Iterable[float], written: Written, *, from_zero: bool, most: int) -> list[float]:
     """Round values, evenly spaced, from below the least to above the greatest."""
-    known = [float(value) for value in values if not pd.isna(value)] or [0.0]
-    known = [value for value in known if math.isfinite(value)] or [0.0]
+    known = [float(value) for value in values if is_known(value)] or [0.0]
     low, high = min(known), max(known)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -52,9 +51,7 @@ def _step(reach: float, written: Written, most: int) -> float:
 def axis_words(written: Written, values: Iterable[float]) -> Callable[[float], str]:
     """How the ticks of an axis are written: with as many decimals as tell them apart."""
     marks = sorted(values)
-    step = min(
-        (after - before for before, after in zip(marks, marks[1:], strict=False)), default=1.0
-    )
+    step = min((after - before for before, after in pairwise(marks)), default=1.0)
     if written == "money":
         return _round_money if step >= 1 and _differ(marks) else formats.cents
     unit = step * 100 if written == "share" else step
