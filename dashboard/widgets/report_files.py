@@ -90,9 +90,9 @@ def _template() -> bytes | None:
 
 
 def _check(content: bytes) -> None:
-    from dashboard.documents.slides import check_template
+    from dashboard.documents.slides.templates import look_of
 
     with tempfile.TemporaryDirectory(prefix="full-unit-") as folder:
         path = Path(folder) / "template.pptx"
         path.write_bytes(content)
-        check_template(path)
+        look_of(path)
