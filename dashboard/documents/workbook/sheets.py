@@ -24,6 +24,8 @@ WIDE = 7
 """Paragraphs go over the columns A to H."""
 _LETTERS = 150
 _PIECE = 2000
+_HEADING = 14
+"""A longer heading takes two lines."""
 _BLUE = "#1f5f8b"
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
@@ -133,6 +135,8 @@ def write_number(
 
 def table(book: Book, sheet: Any, row: int, headings: Sequence[str], count: int, name: str) -> None:
     """Make rows already written, or to be written below their headings, a table with filters."""
+    if any(len(heading) > _HEADING for heading in headings):
+        sheet.set_row(row, 28)
     sheet.add_table(
         row,
         0,
