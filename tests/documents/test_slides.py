@@ -144,6 +144,9 @@ def frames(deck: Any) -> list[Any]:
 @pytest.mark.parametrize("make", [made.large, made.empty, made.hostile])
 def test_nothing_leaves_its_slide_and_no_placeholder_is_empty(make: Any, tmp_path: Path) -> None:
     deck = opened(make(), tmp_path)
+    for slide in deck.slides:
+        ids = [shape.shape_id for shape in slide.shapes]
+        assert len(ids) == len(set(ids))
     for shape in frames(deck):
         assert shape.left >= 0
         assert shape.left + shape.width <= deck.slide_width

@@ -88,15 +88,22 @@ def named_dots(chart: Chart) -> frozenset[tuple[int, int]]:
         labels = chart.series[number].labels
         has_name = place < len(labels) and bool(labels[place])
         x, y = spots[number, place]
-        # Beside one other name there is room, to the left and to the right.
         near = [
             one
             for one in named
-            if abs(spots[one][0] - x) < 0.3 * wide and abs(spots[one][1] - y) < 0.14 * high
+            if abs(spots[one][0] - x) < 0.3 * wide and abs(spots[one][1] - y) < 0.3 * high
         ]
-        if has_name and len(near) < 2 and len(named) < NAMED_DOTS:
+        has_room = not near or (len(near) == 1 and _are_beside(spots[near[0]], (x, y), wide, high))
+        if has_name and has_room and len(named) < NAMED_DOTS:
             named.append((number, place))
     return frozenset(named)
+
+
+def _are_beside(
+    one: tuple[float, float], other: tuple[float, float], wide: float, high: float
+) -> bool:
+    """Level and apart: one is named to its left, the other to its right."""
+    return abs(one[0] - other[0]) > 0.05 * wide and abs(one[1] - other[1]) < 0.12 * high
 
 
 def _spots(chart: Chart, series: Series) -> tuple[tuple[int, float, float], ...]:

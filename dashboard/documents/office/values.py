@@ -62,7 +62,7 @@ def known(value: Any, written: Written) -> float | None:
 
 def told(value: Any, written: Written) -> str:
     """A value in words, as the screen writes it."""
-    if value is None or pd.isna(value):
+    if value is None or pd.isna(value) or value in (math.inf, -math.inf):
         return formats.UNKNOWN
     match written:
         case "count":

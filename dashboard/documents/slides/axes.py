@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from pptx.chart.chart import Chart as NativeChart
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -35,7 +35,7 @@ def dress_axes(native: NativeChart, chart: Chart, whole: Chart) -> None:
     if chart.kind == "bars":
         # The first name on top, and the numbers still below.
         across.reverse_order = True
-        across.crosses = XL_AXIS_CROSSES.MAXIMUM
+        up._element.find(qn("c:crosses")).set("val", "max")
     if chart.kind == "dots":
         reach = max((x for s in chart.series for _, x, _ in dots_of(s)), default=0.0)
         across.minimum_scale = 0

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from dashboard.documents.office.aligned import aligned, dots_of
 from dashboard.documents.office.packaged import settled
-from dashboard.documents.office.values import NUMBER_FORMATS, clean
+from dashboard.documents.office.values import NUMBER_FORMATS, clean, cut
 from dashboard.findings.content import Chart
 
 PLAIN_TEXT = {
@@ -23,6 +23,8 @@ PLAIN_TEXT = {
     "strings_to_numbers": False,
 }
 """Options of xlsxwriter under which text stays text."""
+_NAME = 60
+"""A longer name would leave no room for what is drawn."""
 
 
 @contextmanager
@@ -63,16 +65,16 @@ def chart_data(chart: Chart) -> CategoryChartData | XyChartData:
 def _categories(chart: Chart) -> CategoryChartData:
     data = _Categories(number_format=NUMBER_FORMATS[chart.written])  # type: ignore[no-untyped-call]
     over = aligned(chart)
-    data.categories = over.labels
+    data.categories = [cut(label, _NAME) for label in over.labels]
     for series, values in zip(chart.series, over.values, strict=True):
-        data.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]
+        data.add_series(cut(clean(series.name), _NAME), values)  # type: ignore[no-untyped-call]
     return data
 
 
 def _dots(chart: Chart) -> XyChartData:
     data = _Dots(number_format=NUMBER_FORMATS[chart.written])  # type: ignore[no-untyped-call]
     for series in chart.series:
-        points = data.add_series(clean(series.name))  # type: ignore[no-untyped-call]
+        points = data.add_series(cut(clean(series.name), _NAME))  # type: ignore[no-untyped-call]
         for _, x, y in dots_of(series):
             points.add_data_point(x, y)
     return data

@@ -102,6 +102,7 @@ def _paragraph(
     size = texts.fitting_size(text, area.width, most, sizes)
     shown, rest = texts.first_part(text, area.width, most, size)
     if rest:
+        shown, rest = texts.first_part(text, area.width, most - texts.height_of(1, size), size)
         shown = f"{shown} … (in full on a slide that follows)"
     height = texts.height_of(texts.lines(shown, area.width, size), size)
     place = area.below(area.height - height) if is_below else area.upper(height)

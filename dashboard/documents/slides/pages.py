@@ -119,15 +119,16 @@ def _foot(slide: Any, layout: Any, text: str) -> None:
         body = element.txBody
         for paragraph in body.findall(qn("a:p")):
             body.remove(paragraph)
-        slide.shapes._spTree.append(element)
+        tree = slide.shapes._spTree
+        element.nvSpPr.cNvPr.set("id", str(max(map(int, tree.xpath("//p:cNvPr/@id"))) + 1))
+        tree.append(element)
         if kind == KIND.SLIDE_NUMBER:
             body.append(parse_xml(_NUMBER))
             continue
         body.append(parse_xml(f"<a:p {nsdecls('a')}/>"))
         width = shape.width or slide.part.package.presentation_part.presentation.slide_width // 4
-        texts_that_fit = texts.first_part(text, width, shape.height or 0, 10)[0]
-        last = slide.shapes[-1].text_frame
-        texts.say(last, texts_that_fit, 10, is_grey=True)
+        shown, _ = texts.first_part(text, width, shape.height or 0, 10)
+        texts.say(slide.shapes[-1].text_frame, shown, 10, is_grey=True)
 
 
 _NUMBER = (

@@ -51,7 +51,7 @@ class _Unit:
 
 def add_day(book: Book, ladder: pd.DataFrame, priced: Priced) -> None:
     """Write the sheet, with a usual day to begin with."""
-    widths = (26, 9, 12, 14, 12, 12, 16, 12, 12, 12, 10)
+    widths = (26, 9, 14, 22, 12, 14, 18, 14, 12, 14, 14)
     sheet = book.sheet("Patient day", widths, "A patient's day under MPPR")
     sheet.freeze_panes(1, 0)
     row = paragraph(book, sheet, 1, _INTRO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -21,12 +22,18 @@ from dashboard.documents.workbook.sheets import Book, table, unique, write_numbe
 from dashboard.findings.content import Chart, Series
 
 _TYPES = {"lines": "line", "columns": "column", "bars": "bar", "dots": "scatter"}
+_NAME = 24
 _DASHES = ("round_dot", "dash", "long_dash", "solid")
 # What xlsxwriter takes for a reference where a title or a label stands.
 _REFERENCE = re.compile(r"=|[^!]+!\$?[A-Z]+\$?\d+")
 _GREY = "#5a6472"
-HEIGHT = 21
-"""Rows that a chart covers."""
+_ROWS, _PIXELS = 21, 20
+"""Rows that a chart covers, and how high one is."""
+
+
+def rows_under(chart: Chart) -> int:
+    """How many rows a chart covers: more where it has many bars."""
+    return max(_ROWS, len(aligned(chart).places) + 6) if chart.kind == "bars" else _ROWS
 
 
 def add_chart(book: Book, sheet: Any, place: int, row: int, chart: Chart, name: str) -> int:
@@ -106,7 +113,9 @@ def _dots(
 
 def _label(sheet: Any, row: int, name: str) -> dict[str, Any]:
     """The name itself; one that would be taken for a reference becomes one to its own cell."""
-    return {"value": f"='{sheet.name}'!$B${row + 1}" if _REFERENCE.match(name) else name}
+    return {
+        "value": f"='{sheet.name}'!$B${row + 1}" if _REFERENCE.match(name) else cut(name, _NAME)
+    }
 
 
 def _dot_series(sheet: Any, first: int, last: int, labels: list[dict[str, Any]]) -> dict[str, Any]:
@@ -123,6 +132,7 @@ def _dot_series(sheet: Any, first: int, last: int, labels: list[dict[str, Any]])
 def _look(chart: Chart, series: Series) -> dict[str, Any]:
     if chart.kind in ("columns", "bars"):
         return {"fill": {"color": series.color}, "gap": 45, "overlap": 100 * chart.is_stacked}
+    marker: dict[str, Any] = {"type": "none"}
     is_dot = series.role == "dot" or (chart.kind == "dots" and series.role == "usual")
     if is_dot:
         fill = {"color": series.color}
@@ -132,8 +142,11 @@ def _look(chart: Chart, series: Series) -> dict[str, Any]:
         groups = [limit_group(one.name) for one in chart.series if one.role == "line"]
         dash = _DASHES[list(dict.fromkeys(groups)).index(limit_group(series.name)) % 4]
         line = {"color": series.color, "width": 1.25, "dash_type": dash}
-        return {"line": line, "marker": {"type": "none"}}
-    return {"line": {"color": series.color, "width": 2.25}, "marker": {"type": "none"}}
+        return {"line": line, "marker": marker}
+    if sum(math.isfinite(y) for y in series.y) < 3:
+        # A lone month draws no line.
+        marker = {"type": "circle", "size": 7, "fill": {"color": series.color}}
+    return {"line": {"color": series.color, "width": 2.25}, "marker": marker}
 
 
 def _native(book: Book, chart: Chart, series: Sequence[dict[str, Any]], rows: int) -> Any:
@@ -150,18 +163,19 @@ def _native(book: Book, chart: Chart, series: Sequence[dict[str, Any]], rows: in
     up |= {"num_format": AXIS_FORMATS[chart.written], "line": {"none": True}}
     up["major_gridlines"] = {"visible": True, "line": {"color": "#e3e7ec"}}
     if chart.kind == "bars":
-        # What lies across is the first axis of a bar chart's formulas, whichever way it is drawn.
-        across |= {"reverse": True, "label_position": "low"}
+        # The first name on top, and the numbers still below.
+        across |= {"reverse": True, "label_position": "low", "crossing": "max"}
     else:
         across |= {"label_position": "low"}
     if chart.kind in ("lines", "columns") and chart.series and chart.series[0].x:
         across |= {"text_axis": True, "num_format": "mmm yyyy"}
         across |= {"interval_unit": max(-(-rows // 12), 1)}
-    native.set_x_axis(across)
-    native.set_y_axis(up)
+    # Bars lie: their names stand along the upright axis.
+    native.set_x_axis(up if chart.kind == "bars" else across)
+    native.set_y_axis(across if chart.kind == "bars" else up)
     native.set_legend({"position": "bottom", "font": font} if len(series) > 1 else {"none": True})
     native.show_blanks_as("gap")
-    native.set_size({"width": 980, "height": 400})
+    native.set_size({"width": 980, "height": (rows_under(chart) - 1) * _PIXELS})
     return native
 
 

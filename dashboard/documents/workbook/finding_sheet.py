@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from dashboard.documents.office.values import clean, number_in, sentence_of
-from dashboard.documents.workbook.finding_charts import HEIGHT, add_chart
+from dashboard.documents.workbook.finding_charts import add_chart, rows_under
 from dashboard.documents.workbook.sheets import WIDE, Book, paragraph, table, unique, write_value
 from dashboard.findings.content import Finding, Table
 
@@ -24,6 +24,7 @@ def add_finding(book: Book, finding: Finding, place: int) -> str:
     """Write the sheet of one finding; its name."""
     name = sheet_name(finding, place)
     sheet = book.sheet(name, _WIDTHS, finding.title)
+    sheet.set_column(0, 0, _first_width(finding), book.style("plain"))
     sheet.freeze_panes(1, 0)
     row = paragraph(book, sheet, 1, sentence_of(finding))
     row = paragraph(book, sheet, row, finding.caveat, "small") + 1
@@ -31,7 +32,7 @@ def add_finding(book: Book, finding: Finding, place: int) -> str:
     row = _numbers(book, sheet, row, finding)
     drawn = row
     if finding.chart is not None:
-        row += HEIGHT
+        row += rows_under(finding.chart)
     if finding.table is not None:
         row = _rows(book, sheet, row, finding.table, f"rows_{place}")
     if finding.chart is not None:
@@ -40,6 +41,14 @@ def add_finding(book: Book, finding: Finding, place: int) -> str:
         sheet.print_area(0, 0, max(row - 1, 0), WIDE)
         add_chart(book, sheet, drawn, row + 1, finding.chart, f"chart_{place}")
     return name
+
+
+def _first_width(finding: Finding) -> float:
+    """As wide as the names in the first column, within bounds."""
+    texts = [number.label for number in finding.numbers]
+    if finding.table is not None and finding.table.columns:
+        texts += [str(value) for value in finding.table.rows[next(iter(finding.table.columns))]]
+    return min(max([*map(len, texts), _WIDTHS[0]]), 60)
 
 
 def _steps(book: Book, sheet: Any, row: int, finding: Finding) -> int:

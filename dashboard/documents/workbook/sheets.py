@@ -24,6 +24,8 @@ WIDE = 7
 """Paragraphs go over the columns A to H."""
 _LETTERS = 150
 _PIECE = 2000
+_HEADING = 14
+"""A longer heading takes two lines."""
 _BLUE = "#1f5f8b"
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
@@ -33,9 +35,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "small": {"text_wrap": True, "valign": "top", "font_size": 9, "font_color": "#5a6472"},
     "plain": {},
     "top": {"valign": "top"},
-    "month": {"num_format": NUMBER_FORMATS["month"], "align": "left"},
-    "beside": {"valign": "top", "indent": 1},
-    "text_beside": {"num_format": "@", "indent": 1},
+    "month": {"num_format": NUMBER_FORMATS["month"], "align": "left", "indent": 1},
+    "beside": {"valign": "top", "align": "left", "indent": 1},
+    "text_beside": {"num_format": "@", "align": "left", "indent": 1},
     "flag": {"align": "center"},
     "key": {"font_size": 8, "font_color": "#5a6472"},
     "link": {"font_color": _BLUE, "underline": 1, "valign": "top"},
@@ -133,6 +135,8 @@ def write_number(
 
 def table(book: Book, sheet: Any, row: int, headings: Sequence[str], count: int, name: str) -> None:
     """Make rows already written, or to be written below their headings, a table with filters."""
+    if any(len(heading) > _HEADING for heading in headings):
+        sheet.set_row(row, 28)
     sheet.add_table(
         row,
         0,

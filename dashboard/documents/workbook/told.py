@@ -51,6 +51,7 @@ def list_sheets(book: Book, sheet: Any, document: Document, names: Sequence[str]
             finding = told[name]
             words = clean(finding.title) + (f" ({EDITED})" if finding.is_edited else "")
         sheet.write_string(row, 1, words, book.style("words"))
+        sheet.set_row(row, 14.5 * (len(words) // 90 + 1))
 
 
 def add_definitions(book: Book, document: Document) -> None:
