@@ -47,6 +47,9 @@ PAGES: tuple[tuple[str, str, Page, bool], ...] = (
     ("Method", "method", method.draw, False),
 )
 
+CHANGING = ("evidence-review",)
+"""Pages whose every answer changes the database: comparing everybody anew is left to the next."""
+
 
 def main() -> None:
     """Draw the frame and the chosen page."""
@@ -70,9 +73,7 @@ def _frame() -> None:
     source = _choose_source()
     windows.append(choose_window(source) if filtered else Window(source))
     page.run()
-    # Every answer of a review changes the database: comparing everybody anew after each of them
-    # would only be in its way. The next page does it.
-    if page.title != "Evidence review":
+    if page.url_path not in CHANGING:
         refit(whole_period(source))
 
 

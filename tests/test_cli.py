@@ -19,7 +19,10 @@ from tests.command_line import DAY, Outcome, claims, run, run_apart
 from tests.intake.cms_files import gpci, gpci_row
 from tests.rules.test_published import published
 
-VERBS = ("open", "load", "price", "fees", "recode", "export", "import-benchmark", "import-fees")
+VERBS = (
+    *("open", "load", "price", "fees", "recode", "evidence", "export", "report"),
+    *("import-benchmark", "import-fees"),
+)
 OBSERVED = [
     "observed_carrier",
     "observed_locality",
