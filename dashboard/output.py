@@ -44,7 +44,7 @@ def written_whole(path: Path) -> Iterator[Path]:
 
     RequestError where the folder or the disk refuses.
     """
-    partial = path.with_name(f".{path.stem}.partial{path.suffix}")
+    partial = path.with_name(f".{path.name}.partial")
     try:
         yield partial
         partial.replace(path)
