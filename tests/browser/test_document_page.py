@@ -71,7 +71,7 @@ def test_it_opens_offline_and_is_accessible(
         for number in range(charts):
             chart = page.locator(".chart.drawn").nth(number)
             chart.locator(".overplot .trace").first.wait_for(state="attached", timeout=5000)
-        assert charts == {"sample": 5, "one month": 2, "no finding": 0}.get(case, 3)
+        assert charts == {"sample": 7, "one month": 2, "no finding": 0}.get(case, 3)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.evaluate(AXE.read_text(encoding="utf-8"))
         assert page.evaluate(FAULTS, list(TAGS)) == []
