@@ -15,13 +15,12 @@ class Request:
 
     filters: those of all reports; finding_keys: in order, none: all; edits: the user's own
     sentences by finding; is_presenter: nobody is named and nothing rests on ten patients or fewer;
-    with_ceiling: the arithmetic limit is shown, too; template: a .pptx whose look slides take.
+    template: a .pptx whose look slides take.
     """
 
     filters: Mapping[str, Any]
     finding_keys: tuple[str, ...] = ()
     edits: Mapping[str, str] = field(default_factory=dict)
     is_presenter: bool = False
-    with_ceiling: bool = False
     template: Path | None = None
     generated_on: date = field(default_factory=date.today)
