@@ -33,9 +33,9 @@ def test_a_hostile_note_is_text_and_an_answer_is_saved_and_undone(
     press(page, "Load 1 file")
     _review(page, own_server)
     assert_harmless(page)
-    told = page.get_by_test_id("stHtml").inner_text()
+    told = page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").inner_text()
     assert "<script>alert(1)</script><b>bold</b> ![x](https://evil.example/a.png)" in told
-    assert page.get_by_test_id("stHtml").locator("mark").count() > 0
+    assert page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").locator("mark").count() > 0
     assert "10 lines open" in _main(page)
     page.get_by_text("Supports another code: 97110").click()
     page.get_by_label("Reason (optional)").fill("sets and reps alone")
@@ -64,6 +64,6 @@ def test_both_queues_fit_a_phone_and_are_accessible(page: Page, own_server: str)
     _review(page, own_server, "?queue=Random+sample")
     press(page, "Draw the sample")
     assert "lines drawn from 8 with a note" in _main(page)
-    assert page.get_by_test_id("stHtml").locator("mark").count() == 0, "answered blind"
+    assert page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").locator("mark").count() == 0, "answered blind"
     assert overflow(page) == 0
     assert axe(page) == []

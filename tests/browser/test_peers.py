@@ -21,7 +21,7 @@ def test_an_import_comes_by_its_path_and_goes_by_two_buttons(
     page.get_by_role("button", name="Import the peer reference").click()
     expect(page.get_by_text("Imported. CMS 2023: 40 physical therapists")).to_be_visible()
     wait_idle(page)
-    page.get_by_label("Remove an import").click()
+    page.get_by_label("Remove an import").press("ArrowDown")
     page.get_by_role("option", name="CMS 2023").click()
     wait_idle(page)
     page.get_by_role("button", name="Remove this reference").click()
