@@ -1,6 +1,6 @@
 """Evidence review in a real browser: a hostile note stays text, an answer is saved and undone."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.accessibility import axe
 from tests.browser.screen import PHONE, assert_no_exception, overflow, wait_idle
@@ -33,9 +33,9 @@ def test_a_hostile_note_is_text_and_an_answer_is_saved_and_undone(
     press(page, "Load 1 file")
     _review(page, own_server)
     assert_harmless(page)
-    told = page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").inner_text()
+    told = _note(page).inner_text()
     assert "<script>alert(1)</script><b>bold</b> ![x](https://evil.example/a.png)" in told
-    assert page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").locator("mark").count() > 0
+    assert _note(page).locator("mark").count() > 0
     assert "10 lines open" in _main(page)
     page.get_by_text("Supports another code: 97110").click()
     page.get_by_label("Reason (optional)").fill("sets and reps alone")
@@ -64,6 +64,12 @@ def test_both_queues_fit_a_phone_and_are_accessible(page: Page, own_server: str)
     _review(page, own_server, "?queue=Random+sample")
     press(page, "Draw the sample")
     assert "lines drawn from 8 with a note" in _main(page)
-    assert page.get_by_test_id("stMain").get_by_test_id("stHtml").filter(has_not_text="@media print").locator("mark").count() == 0, "answered blind"
+    assert _note(page).locator("mark").count() == 0, "answered blind"
     assert overflow(page) == 0
     assert axe(page) == []
+
+
+def _note(page: Page) -> Locator:
+    """The HTML of a note; that of the page's print style is none."""
+    found = page.get_by_test_id("stMain").get_by_test_id("stHtml")
+    return found.filter(has_not_text="@media print")
