@@ -64,13 +64,13 @@ def _figures(totals: pd.Series) -> None:
     first[3].metric(
         "Allowed per visit",
         findings.allowed_per_visit(totals),
-        help="Over the visits of which an allowed amount is known.",
+        help=findings.ALLOWED_PER_VISIT_HELP,
     )
     second = st.columns(4)
     second[0].metric(
         "Medicare expected",
         formats.money(totals.medicare_expected_amount),
-        help="What Medicare's schedule says should be allowed, on Medicare's lines only.",
+        help=findings.EXPECTED_HELP,
     )
     second[1].metric(
         "MPPR took",
@@ -80,7 +80,7 @@ def _figures(totals: pd.Series) -> None:
     second[2].metric(
         "Assistant reduction",
         formats.money(totals.assistant_reduction_amount),
-        help="15 % of Medicare's payment for lines with modifier CQ or CO.",
+        help=findings.ASSISTANT_HELP,
     )
     second[3].metric("Units per visit", f"{totals.units / visits:.2f}")
 

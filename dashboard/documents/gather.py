@@ -11,7 +11,8 @@ from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
 from dashboard.actions.recoding_reports import LOOSE, STRICT, SUPPORTED, figure
 from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
-from dashboard.findings.names import UNNAMED, own_names, stand_ins
+from dashboard.findings.comparison import OTHERS
+from dashboard.findings.names import labels, shown_names
 from dashboard.findings.sections.use import Yardstick
 from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
@@ -75,7 +76,7 @@ def _of(found: Comparison, rows: pd.DataFrame) -> Comparison:
 
 def _yardstick(found: Comparison, rules: Rules) -> Yardstick:
     return Yardstick(
-        words="the practice's other therapists",
+        words=OTHERS,
         kind="practice",
         share=found.reference_share,
         power=power(found, rules),
@@ -88,9 +89,4 @@ def _yardstick(found: Comparison, rules: Rules) -> Yardstick:
 def _labels(database: Database, keys: pd.Series, is_presenter: bool) -> pd.Series:
     """What therapists go by: as on screen, so that Therapist A is the same one everywhere."""
     choices = as_frame(database.report("filter_choices", {}))
-    known = choices[choices["kind"] == "therapist"]
-    if is_presenter:
-        names = stand_ins(known["choice"], "therapist")
-    else:
-        names = own_names(known["choice"], known["label"])
-    return keys.map(lambda key: names.get(key, UNNAMED["therapist"]))
+    return labels(keys, shown_names(choices, "therapist", is_hidden=is_presenter), "therapist")

@@ -13,6 +13,8 @@ import pandas as pd
 from dashboard import formats
 from dashboard.frames import each_row
 
+OTHERS = "the practice's other therapists"
+"""The yardstick until another is chosen."""
 MOST_NAMED = 4
 LOW_POWER = 0.8
 _SAME = 0.005

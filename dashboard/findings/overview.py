@@ -12,6 +12,9 @@ MPPR_HELP = (
     "pays \\$29.06 in full and \\$22.21 reduced, so three on one day pay \\$73.48 and not "
     "\\$87.18."
 )
+ALLOWED_PER_VISIT_HELP = "Over the visits (a patient on a day) of which an allowed amount is known."
+EXPECTED_HELP = "What Medicare's schedule says should be allowed, on Medicare's lines only."
+ASSISTANT_HELP = "15 % of Medicare's payment for lines with modifier CQ or CO."
 EQUIVALENT_NOTE = (
     "A Medicare-equivalent is a yardstick: what the same lines would come to under Medicare's "
     "rules. What these payers should have paid is for their contracts to say."

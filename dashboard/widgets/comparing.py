@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.actions.peers import PeerChoice, peer_choices
+from dashboard.findings.comparison import OTHERS
 from dashboard.inference.caseload import CASE_MIX, CASE_MIX_AND_VISIT
 from dashboard.inference.references import Practice, Reference, Rules, Target
 from dashboard.session import report
@@ -31,7 +32,7 @@ class Comparing:
     rules: Rules = field(default_factory=Rules)
     factors: tuple[str, ...] = CASE_MIX
     since: date | None = None
-    words: str = "the practice's other therapists"
+    words: str = OTHERS
     kind: str = PRACTICE
 
 
@@ -48,7 +49,7 @@ def _middle(months: int) -> int:
 
 def choose_comparing(window: Window) -> Comparing:
     """Draw the choices, folded, and say in a line what they are set to."""
-    references = {PRACTICE: "The practice's other therapists", TARGET: "A target that I set"}
+    references = {PRACTICE: OTHERS[0].upper() + OTHERS[1:], TARGET: "A target that I set"}
     peers = _peers(window)
     references |= {key: choice.label for key, choice in peers.items()}
     say_unknown("reference", references.values(), "the comparison with")
@@ -123,7 +124,7 @@ def _reference(key: str, target: int, peers: PeerChoice | None) -> Reference:
 def _words(key: str, target: int, peers: PeerChoice | None) -> str:
     if peers is not None:
         return peers.label
-    return f"the target of {target} %" if key == TARGET else "the practice's other therapists"
+    return f"the target of {target} %" if key == TARGET else OTHERS
 
 
 def _since(window: Window) -> date | None:

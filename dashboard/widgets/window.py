@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.findings.names import UNNAMED, own_names, stand_ins
+from dashboard.findings.names import labels, shown_names
 from dashboard.session import Source, report
 
 
@@ -81,16 +81,11 @@ class Window:
     def names(self, kind: str) -> dict[str, str]:
         """What every therapist or clinic goes by on screen; kind: therapist or clinic."""
         choices = report(self.source, "filter_choices", {})
-        rows = choices[choices["kind"] == kind]
-        if self.has_hidden_names:
-            return stand_ins(rows["choice"], kind)
-        return own_names(rows["choice"], rows["label"])
+        return shown_names(choices, kind, is_hidden=self.has_hidden_names)
 
     def labels(self, kind: str, keys: pd.Series) -> pd.Series:
         """The same for the rows of a report."""
-        names = self.names(kind)
-        labels = [names.get(key, UNNAMED[kind]) for key in keys]
-        return pd.Series(labels, index=keys.index, dtype=object)
+        return labels(keys, self.names(kind), kind)
 
     def whole_practice(self) -> Window:
         """The same months without any other filter."""

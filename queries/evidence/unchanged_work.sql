@@ -34,15 +34,26 @@ streaks as (
             rows unbounded preceding
         ) as streak
     from compared
+),
+
+counted as (
+    select
+        line_key,
+        patient_id,
+        service_date,
+        hcpcs_code,
+        dense_rank() over (
+            partition by patient_id, hcpcs_code, streak order by service_date
+        ) as unchanged_visits,
+        min(service_date) over (partition by patient_id, hcpcs_code, streak) as unchanged_from
+    from streaks
 )
 
 select
-    line_key,
-    patient_id,
-    service_date,
-    hcpcs_code,
-    dense_rank() over (
-        partition by patient_id, hcpcs_code, streak order by service_date
-    ) as unchanged_visits,
-    min(service_date) over (partition by patient_id, hcpcs_code, streak) as unchanged_from
-from streaks
+    *,
+    unchanged_visits >= (
+        select cast(limits.value as integer)
+        from published.evidence_limits as limits
+        where limits.name = 'unchanged_visits'
+    ) as is_unchanged
+from counted

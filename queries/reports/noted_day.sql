@@ -23,11 +23,7 @@ select
     findings.is_one_on_one,
     findings.is_group,
     unchanged.unchanged_visits,
-    unchanged.unchanged_visits >= (
-        select cast(limits.value as integer)
-        from published.evidence_limits as limits
-        where limits.name = 'unchanged_visits'
-    ) as is_unchanged,
+    unchanged.is_unchanged,
     unchanged.unchanged_from
 from scenario.noted_lines as notes
 left join evidence.findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -221,3 +222,16 @@ def cell(value: object, written_as: str) -> str:
         return "under 0.01" if 0 < number < 0.005 else f"{number:.2f}"
     told = {"share": formats.share, "money": formats.cents, "count": lambda n: f"{n:,.0f}"}
     return told[written_as](number) if written_as in told else str(value)
+
+
+CASES: dict[str, Callable[[], Document]] = {
+    "sample": sample,
+    "presenter": lambda: sample(is_presenter=True),
+    "one therapist": lambda: crowded(1, "A. Alder, PT"),
+    "60 therapists with long names": lambda: crowded(60),
+    "one month": one_month,
+    "nothing known": unknown,
+    "no finding": document,
+    "hostile": hostile,
+}
+"""Documents that a writer must manage, small and large."""

@@ -19,17 +19,8 @@ import pytest
 from dashboard.documents import page
 from dashboard.findings.content import Finding
 from tests.documents import made
+from tests.documents.made import CASES
 
-CASES = {
-    "sample": made.sample,
-    "presenter": lambda: made.sample(is_presenter=True),
-    "one therapist": lambda: made.crowded(1, "A. Alder, PT"),
-    "60 therapists with long names": lambda: made.crowded(60),
-    "one month": made.one_month,
-    "nothing known": made.unknown,
-    "no finding": made.document,
-    "hostile": made.hostile,
-}
 MOST_BYTES = 6_000_000
 
 

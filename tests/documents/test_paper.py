@@ -18,17 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 from dashboard.documents import paper
 from dashboard.documents.paper_parts import told_document
 from tests.documents import made
-
-CASES = {
-    "sample": made.sample,
-    "presenter": lambda: made.sample(is_presenter=True),
-    "one therapist": lambda: made.crowded(1, "A. Alder, PT"),
-    "60 therapists with long names": lambda: made.crowded(60),
-    "one month": made.one_month,
-    "nothing known": made.unknown,
-    "no finding": made.document,
-    "hostile": made.hostile,
-}
+from tests.documents.made import CASES
 
 
 @cache

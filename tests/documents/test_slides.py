@@ -16,7 +16,7 @@ from pptx.util import Inches
 
 from dashboard.documents import slides
 from dashboard.documents.content import Document
-from dashboard.documents.office.values import clean, told
+from dashboard.documents.told import clean, told
 from dashboard.errors import RequestError
 from tests.documents import documents as made
 

@@ -16,7 +16,8 @@ import pytest
 
 from dashboard.documents import workbook
 from dashboard.documents.content import Document
-from dashboard.documents.office.values import clean, known, number_in
+from dashboard.documents.office.values import known, number_in
+from dashboard.documents.told import clean
 from dashboard.documents.workbook.arithmetic import as_printed, fees
 from dashboard.documents.workbook.sheets import unique
 from dashboard.session import sample_database

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import enumerate as threads
+from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard import session
 from dashboard.paths import ROOT
 from dashboard.session import own_database
 from dashboard.warehouse.database import Database
@@ -67,3 +70,17 @@ def open_page(own: Database) -> Open:
         return app
 
     return opened
+
+
+@pytest.fixture
+def cached_reports(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The reports that go through the cache from here on, each with its parameters."""
+    asked: list[str] = []
+    cached = session._cached_report
+
+    def noting(source: session.Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
+        asked.append(f"{name} {parameters}")
+        return cached(source, name, parameters)
+
+    monkeypatch.setattr(session, "_cached_report", noting)
+    return asked

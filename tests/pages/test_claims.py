@@ -2,13 +2,11 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats, session
+from dashboard import formats
 from dashboard.actions.claims import load_files
 from dashboard.intake.claims import open_claim_file
 from dashboard.warehouse.database import Database
@@ -150,20 +148,12 @@ def test_the_last_day_is_offered_first(open_page: Open) -> None:
 
 
 def test_no_claim_and_no_patient_reaches_the_address_or_a_cache(
-    open_page: Open, loaded: Database, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, loaded: Database, cached_reports: list[str]
 ) -> None:
     page = open_page("claims")
-    asked: list[str] = []
-    cached = session._cached_report
-
-    def noting(source: session.Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
-        asked.append(f"{name} {parameters}")
-        return cached(source, name, parameters)
-
-    monkeypatch.setattr(session, "_cached_report", noting)
     look_for(page, "C100")
-    assert not [text for text in asked if "claim" in text]
-    assert "C100" not in f"{asked} {dict(page.query_params)}"
+    assert not [text for text in cached_reports if "claim" in text]
+    assert "C100" not in f"{cached_reports} {dict(page.query_params)}"
 
 
 def test_hostile_text_is_shown_as_it_is(open_page: Open, own: Database, tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
 """Patient-day on screen: the default example, changed days, faulty input, days of the claims."""
 
 from datetime import date
-from typing import Any
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import formats, session
+from dashboard import formats
 from dashboard.session import sample_database
 from tests.pages.conftest import Open
 
@@ -182,23 +180,15 @@ def test_another_payer_is_an_equivalent_everywhere(page: AppTest) -> None:
 
 
 def test_no_patient_reaches_the_address_or_a_cache(
-    page: AppTest, monkeypatch: pytest.MonkeyPatch
+    page: AppTest, cached_reports: list[str]
 ) -> None:
-    asked: list[str] = []
-    cached = session._cached_report
-
-    def noting(source: session.Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
-        asked.append(f"{name} {parameters}")
-        return cached(source, name, parameters)
-
-    monkeypatch.setattr(session, "_cached_report", noting)
     page.number_input(key="units_97110").set_value(1).run()
-    assert any(text.startswith("composed_day ") for text in asked)  # the noting works
-    asked.clear()
+    assert any(text.startswith("composed_day ") for text in cached_reports)  # the noting works
+    cached_reports.clear()
     _choose_patient(_open_claims(page, REVERSED_DAY), REVERSED_PATIENT)
     assert "Lines as billed" in [header.value for header in page.subheader]
-    assert not [text for text in asked if "day" in text.partition(" ")[0]]
-    assert REVERSED_PATIENT not in f"{asked} {dict(page.query_params)}"
+    assert not [text for text in cached_reports if "day" in text.partition(" ")[0]]
+    assert REVERSED_PATIENT not in f"{cached_reports} {dict(page.query_params)}"
     assert str(REVERSED_DAY) not in str(dict(page.query_params))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard import formats
-from dashboard.documents.office.values import clean, known
+from dashboard.documents.office.values import known
+from dashboard.documents.told import place_told
 from dashboard.findings.content import Chart, Series
 
 _MONTHS = 1200
@@ -28,7 +28,7 @@ class Aligned:
     @property
     def labels(self) -> tuple[str, ...]:
         """What the categories are called."""
-        return tuple(label_of(place) for place in self.places)
+        return tuple(place_told(place) for place in self.places)
 
 
 def aligned(chart: Chart) -> Aligned:
@@ -53,15 +53,6 @@ def _every_month(months: tuple[Any, ...]) -> tuple[Any, ...]:
 def is_month(place: object) -> bool:
     """Whether a place on the axis is a month, by its first day."""
     return hasattr(place, "strftime")
-
-
-def label_of(place: Any) -> str:
-    """What a place on the axis is called."""
-    if is_month(place):
-        return formats.month(place)
-    if isinstance(place, float) and place.is_integer():
-        return str(int(place))
-    return clean(place)
 
 
 def dots_of(series: Series) -> tuple[tuple[int, float, float], ...]:
@@ -143,9 +134,3 @@ def _only(series: Series, places: set[Any]) -> Series:
     return replace(
         series, x=tuple(series.x[n] for n in kept), y=tuple(series.y[n] for n in kept), labels=()
     )
-
-
-def limit_group(name: str) -> str:
-    """What an upper and a lower limit have in common: the same dashes."""
-    words = name.replace(",", " ").split()
-    return " ".join(word for word in words if word not in ("low", "high", "lower", "upper"))

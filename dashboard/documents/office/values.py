@@ -1,4 +1,4 @@
-"""Texts and values as office programs take them: nothing that is no character, NaN or infinite."""
+"""Values as office programs take them: formats of cells and axes, none that is NaN or infinite."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import formats
+from dashboard.documents.told import clean
 from dashboard.findings.content import Finding, Written
 
 EDITED = "edited by the user"
@@ -28,16 +28,9 @@ AXIS_FORMATS: dict[Written, str] = NUMBER_FORMATS | {
 }
 """Excel's codes of how values are written, in cells and along an axis."""
 
-# What XML 1.0 cannot hold: control characters, halves of a pair, what is no character.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MONEY = re.compile(r"([−-]?)\$([\d,]+(?:\.\d\d)?)")
 _SHARE = re.compile(r"([−-]?)(\d+(?:\.\d)?) %")
 _COUNT = re.compile(r"([−-]?)(\d{1,3}(?:,\d{3})*)")
-
-
-def clean(text: object) -> str:
-    """On one line, without what a document cannot hold."""
-    return " ".join(_UNWRITABLE.sub(" ", str(text)).split())
 
 
 def cut(text: str, length: int) -> str:
@@ -58,24 +51,6 @@ def known(value: Any, written: Written) -> float | None:
     if written != "money":
         return float(value)
     return float(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def told(value: Any, written: Written) -> str:
-    """A value in words, as the screen writes it."""
-    if value is None or pd.isna(value) or value in (math.inf, -math.inf):
-        return formats.UNKNOWN
-    match written:
-        case "count":
-            return f"{int(value):,}"
-        case "money":
-            return formats.cents(value)
-        case "share":
-            return formats.share(value)
-        case "ratio":
-            return "under 0.001" if 0 < value < 0.001 else f"{value:.3f}"
-        case "month":
-            return formats.month(value)
-    return clean(value)
 
 
 def number_in(text: str) -> tuple[float, str] | None:

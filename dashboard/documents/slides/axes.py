@@ -12,8 +12,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.documents.office.aligned import aligned, dots_of
-from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
+from dashboard.documents.office.values import AXIS_FORMATS, cut
 from dashboard.documents.slides.colors import color, grey
+from dashboard.documents.told import clean
 from dashboard.findings.content import Chart
 
 

@@ -13,7 +13,8 @@ from xlsxwriter import Workbook
 
 from dashboard.documents.office.aligned import aligned, dots_of
 from dashboard.documents.office.packaged import settled
-from dashboard.documents.office.values import NUMBER_FORMATS, clean, cut
+from dashboard.documents.office.values import NUMBER_FORMATS, cut
+from dashboard.documents.told import clean
 from dashboard.findings.content import Chart
 
 PLAIN_TEXT = {

@@ -16,12 +16,13 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from dashboard.documents.office.aligned import aligned, dots_of, limit_group, named_dots
-from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
+from dashboard.documents.office.aligned import aligned, dots_of, named_dots
+from dashboard.documents.office.values import AXIS_FORMATS, cut
 from dashboard.documents.slides.axes import dress_axes
 from dashboard.documents.slides.chart_data import chart_data, without_clock
 from dashboard.documents.slides.colors import color, grey
 from dashboard.documents.slides.texts import Area
+from dashboard.documents.told import clean, level
 from dashboard.findings.content import Chart, Series
 
 _TYPES = {
@@ -69,7 +70,7 @@ def _legend(native: NativeChart, chart: Chart) -> None:
 
 def _series(native: NativeChart, chart: Chart) -> None:
     plot = native.plots[0]
-    groups = list(dict.fromkeys(limit_group(s.name) for s in chart.series if s.role == "line"))
+    groups = list(dict.fromkeys(level(s) for s in chart.series if s.role == "line"))
     named = named_dots(chart)
     for number, (drawn, series) in enumerate(zip(plot.series, chart.series, strict=True)):
         if chart.kind in ("columns", "bars"):
@@ -94,7 +95,7 @@ def _as_line(drawn: Any, series: Series, groups: list[str]) -> None:
     drawn.marker.style = XL_MARKER_STYLE.NONE
     if series.role == "line":
         drawn.format.line.width = Pt(1.25)
-        drawn.format.line.dash_style = _DASHES[groups.index(limit_group(series.name)) % 4]
+        drawn.format.line.dash_style = _DASHES[groups.index(level(series)) % 4]
         return
     drawn.format.line.width = Pt(2.5)
     if sum(math.isfinite(y) for y in series.y) < 3:

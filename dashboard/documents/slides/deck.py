@@ -10,10 +10,10 @@ from typing import Any
 from dashboard import formats
 from dashboard.documents.content import Document
 from dashboard.documents.office.packaged import settled
-from dashboard.documents.office.values import clean
 from dashboard.documents.slides.finding_page import add_finding
 from dashboard.documents.slides.pages import Line, Pages, note
 from dashboard.documents.slides.templates import look_of
+from dashboard.documents.told import clean
 
 _SHORT = "In short"
 _SMALL = 12

@@ -9,12 +9,13 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from dashboard.documents.office.aligned import is_drawable, split
-from dashboard.documents.office.values import clean, sentence_of
+from dashboard.documents.office.values import sentence_of
 from dashboard.documents.slides import texts
 from dashboard.documents.slides.charts import draw
 from dashboard.documents.slides.pages import Line, Pages, note
 from dashboard.documents.slides.tables import add_table
 from dashboard.documents.slides.texts import Area
+from dashboard.documents.told import clean
 from dashboard.findings.content import Chart, Finding, Number
 
 _BARS = 20

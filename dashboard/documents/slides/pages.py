@@ -11,10 +11,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from dashboard.documents.office.values import clean, cut
+from dashboard.documents.office.values import cut
 from dashboard.documents.slides import texts
 from dashboard.documents.slides.templates import Look
 from dashboard.documents.slides.texts import Area
+from dashboard.documents.told import clean
 
 _TITLE_SIZES = (26, 24, 22, 20, 18, 16, 14)
 _SIZE = 16

@@ -9,10 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.documents.office.values import clean, told
 from dashboard.documents.slides import texts
 from dashboard.documents.slides.pages import Pages
 from dashboard.documents.slides.texts import Area
+from dashboard.documents.told import clean, told
 from dashboard.findings.content import Table
 
 _ROW = Inches(0.3)

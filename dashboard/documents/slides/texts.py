@@ -9,8 +9,8 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
-from dashboard.documents.office.values import clean
 from dashboard.documents.slides.colors import grey
+from dashboard.documents.told import clean
 
 LINE = 1.22
 """Height of a line over the size of its letters."""

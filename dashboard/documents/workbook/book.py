@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard import formats
 from dashboard.documents.content import Document
 from dashboard.documents.office.packaged import settled
-from dashboard.documents.office.values import clean
+from dashboard.documents.told import clean
 from dashboard.documents.workbook import told
 from dashboard.documents.workbook.arithmetic import as_printed
 from dashboard.documents.workbook.day import add_day

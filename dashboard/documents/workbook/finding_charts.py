@@ -13,11 +13,10 @@ from dashboard.documents.office.aligned import (
     dots_of,
     is_drawable,
     is_month,
-    label_of,
-    limit_group,
     named_dots,
 )
-from dashboard.documents.office.values import AXIS_FORMATS, clean, cut
+from dashboard.documents.office.values import AXIS_FORMATS, cut
+from dashboard.documents.told import clean, level, place_told
 from dashboard.documents.workbook.sheets import Book, table, unique, write_number, write_value
 from dashboard.findings.content import Chart, Series
 
@@ -69,7 +68,7 @@ def _write_place(book: Book, sheet: Any, row: int, place: Any) -> None:
     elif isinstance(place, str):
         sheet.write_string(row, 0, clean(place), book.style("text"))
     else:
-        sheet.write_string(row, 0, label_of(place), book.style("text"))
+        sheet.write_string(row, 0, place_told(place), book.style("text"))
 
 
 def _category_series(sheet: Any, row: int, chart: Chart, over: Aligned) -> list[dict[str, Any]]:
@@ -139,8 +138,8 @@ def _look(chart: Chart, series: Series) -> dict[str, Any]:
         marker = {"type": "circle", "size": 8, "fill": fill, "border": {"color": "#ffffff"}}
         return {"marker": marker, "line": {"none": True}}
     if series.role == "line":
-        groups = [limit_group(one.name) for one in chart.series if one.role == "line"]
-        dash = _DASHES[list(dict.fromkeys(groups)).index(limit_group(series.name)) % 4]
+        groups = [level(one) for one in chart.series if one.role == "line"]
+        dash = _DASHES[list(dict.fromkeys(groups)).index(level(series)) % 4]
         line = {"color": series.color, "width": 1.25, "dash_type": dash}
         return {"line": line, "marker": marker}
     if sum(math.isfinite(y) for y in series.y) < 3:

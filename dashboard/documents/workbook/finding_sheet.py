@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dashboard.documents.office.values import clean, number_in, sentence_of
+from dashboard.documents.office.values import number_in, sentence_of
+from dashboard.documents.told import clean
 from dashboard.documents.workbook.finding_charts import add_chart, rows_under
 from dashboard.documents.workbook.sheets import WIDE, Book, paragraph, table, unique, write_value
 from dashboard.findings.content import Finding, Table

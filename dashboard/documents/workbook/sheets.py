@@ -10,7 +10,8 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard import formats
-from dashboard.documents.office.values import NUMBER_FORMATS, clean, known
+from dashboard.documents.office.values import NUMBER_FORMATS, known
+from dashboard.documents.told import clean
 from dashboard.findings.content import Written
 
 OPTIONS = {

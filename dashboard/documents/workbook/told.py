@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.documents.content import Document
-from dashboard.documents.office.values import EDITED, clean
+from dashboard.documents.office.values import EDITED
+from dashboard.documents.told import clean
 from dashboard.documents.workbook.sheets import Book, paragraph, table, unique
 from dashboard.frames import each_row
 

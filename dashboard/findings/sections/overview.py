@@ -12,7 +12,6 @@ from dashboard.findings import overview
 from dashboard.findings.content import Chart, Finding, Number, Series
 
 Rows = Mapping[str, pd.DataFrame]
-REPORTS = ("overview_totals", "overview_months")
 
 
 def revenue(rows: Rows) -> Finding | None:
@@ -40,7 +39,7 @@ def revenue(rows: Rows) -> Finding | None:
             Number(
                 "Allowed per visit",
                 overview.allowed_per_visit(totals),
-                "Over the visits (a patient on a day) of which an allowed amount is known.",
+                overview.ALLOWED_PER_VISIT_HELP,
             ),
         ),
         chart=_by_month(
@@ -79,12 +78,12 @@ def mppr(rows: Rows) -> Finding | None:
             Number(
                 "Assistant reduction",
                 formats.cents(totals.assistant_reduction_amount),
-                "15 % of Medicare's payment for lines with modifier CQ or CO.",
+                overview.ASSISTANT_HELP,
             ),
             Number(
                 "Medicare expected",
                 formats.cents(totals.medicare_expected_amount),
-                "What Medicare's schedule says should be allowed, after MPPR, on Medicare's lines.",
+                overview.EXPECTED_HELP,
             ),
         ),
         chart=_by_month(
