@@ -25,11 +25,9 @@ select
         else 0
     end as dynamic_task,
     -- Few notes say either, so that one search for both spares most of them two.
-    has_manner
-    and regexp_matches(text, (select one_on_one_1 from evidence.patterns))
+    if(has_manner, regexp_matches(text, (select one_on_one_1 from evidence.patterns)), false)
         as is_one_on_one,
-    has_manner
-    and regexp_matches(text, (select group_words_1 from evidence.patterns))
+    if(has_manner, regexp_matches(text, (select group_words_1 from evidence.patterns)), false)
         as is_group,
     -- What was done at which dose: the text without results and remarks.
     md5(

@@ -6,7 +6,7 @@ with line_notes as (
     select
         md5(note) as text_key,
         min(note) as note,
-        count(distinct hcpcs_code) > 1 as is_shared
+        coalesce(min(hcpcs_code) <> max(hcpcs_code), false) as is_shared
     from raw.service_lines
     where
         note is not null
@@ -19,8 +19,8 @@ file_notes as (
     select
         text_key,
         min(note) as note,
-        count(distinct hcpcs_code) > 1
-        or count(*) filter (where line_number is null and hcpcs_code is null) > 0 as is_shared
+        coalesce(min(hcpcs_code) <> max(hcpcs_code), false)
+        or bool_or(line_number is null and hcpcs_code is null) as is_shared
     from evidence.file_notes
     where
         note is not null
