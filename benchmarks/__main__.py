@@ -101,7 +101,7 @@ def _csv(place: Path, options: argparse.Namespace) -> None:
         path = place / "csv" / f"{file}.csv"
         _generate(path, options.csv_lines, "--refusable", f"{percentage}")
         sizes[file] = path.stat().st_size
-    steps = [f"{step} {file}" for file in sizes for step in _LOADING]
+    steps = [f"{step} {file}" for file in sizes for step in (*_LOADING, "bare")]
     costs = _medians(steps, place / "csv", options.runs)
     print(loading_table(options.csv_lines, costs, sizes), flush=True)
 

@@ -68,6 +68,23 @@ def load(path: Path) -> Work:
     return work
 
 
+def bare(path: Path) -> Work:
+    """The named alternative: DuckDB's own reader, its types guessed, into a table of its own.
+
+    It keeps no reason for a row that it leaves out beyond what `store_rejects` keeps, drops nothing
+    that names a patient, and knows no second load.
+    """
+    target = new_database_path(path)
+
+    def work() -> None:
+        with duckdb.connect(str(target)) as connection:
+            connection.execute(
+                f"create table lines as from read_csv('{path}', store_rejects = true)"
+            )
+
+    return work
+
+
 def build(path: Path) -> Work:
     """Store the lines of a Parquet file and compute all that follows; for `price_again`."""
     database = Database(new_database_path(path))

@@ -21,6 +21,8 @@ STEPS: dict[str, tuple[str, str, str]] = {
     "read faulty": ("loading", "read", "faulty.csv"),
     "store faulty": ("loading", "store", "faulty.csv"),
     "load faulty": ("loading", "load", "faulty.csv"),
+    "bare clean": ("loading", "bare", "clean.csv"),
+    "bare faulty": ("loading", "bare", "faulty.csv"),
     "load held": ("loading", "load", "held.csv"),
     "load unnumbered": ("loading", "load", "unnumbered.csv"),
     "add month": ("adding", "add", "month.csv"),

@@ -12,6 +12,7 @@ _WAYS = {
     "price pandas": "pandas",
 }
 _STEPS = {
+    "bare": "for comparison: DuckDB's own reader into a table of the file's columns",
     "read": "read and typed, kept nowhere",
     "store": "read, typed and stored as rows; nothing computed",
     "load": "the whole load: rows, corrections, fees, ranks, rollups",

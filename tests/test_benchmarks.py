@@ -29,7 +29,9 @@ from dashboard.warehouse.database import Database
 LINES = 1400
 MONTH_LINES = 70
 WAYS = ("fullunit", "polars", "pandas")
-LOADING = [f"{step} {file}" for step in ("read", "store", "load") for file in ("clean", "faulty")]
+LOADING = [
+    f"{step} {file}" for step in ("read", "store", "load", "bare") for file in ("clean", "faulty")
+]
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +146,14 @@ def test_pricing_again_needs_priced_lines(tmp_path: Path) -> None:
 def test_loading_steps_run(claims: Path, step: str) -> None:
     cost = steps.run(step, claims)
     assert cost.cpu_seconds >= 0
+
+
+def test_the_alternative_to_loading_stores_the_rows_whose_types_fit(claims: Path) -> None:
+    for file, fewest in (("clean", LINES), ("faulty", 0.8 * LINES)):
+        steps.run(f"bare {file}", claims)
+        with duckdb.connect(str(claims / f"{file}.duckdb")) as connection:
+            [(stored,)] = connection.execute("select count(*) from lines").fetchall()
+        assert fewest <= stored <= LINES
 
 
 def test_a_load_leaves_accepted_and_refused_rows(claims: Path) -> None:

@@ -23,8 +23,10 @@ KINDS = (
     "noted",
     "temporary",
     "temporary view",
+    # Made while the tables are refreshed, after the one that its header names.
+    "late",
 )
-TEMPORARY = KINDS[-3:]
+TEMPORARY = KINDS[-4:]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Model:
         """Whether an inlined one may be computed once for several readers; not where each of them
         needs little of it."""
         return "not materialized" not in _said(self.text, "Kept as")
+
+    @property
+    def made_after(self) -> str:
+        """The table after whose refresh a late one is made; '' = it is no late one."""
+        return _said(self.text, "Kept as").partition("late, after ")[2]
 
     @property
     def tree(self) -> exp.Expr:

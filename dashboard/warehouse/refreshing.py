@@ -93,7 +93,17 @@ def _refresh_touched(cursor: duckdb.DuckDBPyConnection) -> bool:
         _make_temporary(cursor, model, f"create or replace temp {what}")
     if _touches_much(cursor):
         return False
-    return all(brought_up_to_date(cursor, model, changed) for model in after)
+    for model in after:
+        if not brought_up_to_date(cursor, model, changed):
+            return False
+        for late in _made_after(model.name):
+            _make_temporary(cursor, late, "create or replace temp table")
+    return True
+
+
+@cache
+def _made_after(name: str) -> tuple[Model, ...]:
+    return tuple(late for late in of_kind("late") if late.made_after == name)
 
 
 def _changed_tables(cursor: duckdb.DuckDBPyConnection) -> set[str]:

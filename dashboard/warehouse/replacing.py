@@ -38,6 +38,7 @@ _BY_LINE: Replaced = (
     ("staged.claim_lines", "touched.claim_lines"),
     ("staged.remittance_lines", "touched.remittance_lines"),
     ("raw.remittance_adjustments", "touched.remittance_adjustments"),
+    ("priced.full_unit_lines", "touched.full_unit_lines"),
 )
 _OVER: dict[str, Replaced] = {
     "service_line_id": _BY_LINE,

@@ -1,20 +1,9 @@
 -- A patient's day with one therapist: which visit of its episode it is, and what was treated how.
 -- Visits count the days of an episode, whoever saw the patient.
 -- Grain: patient_id, service_date, clinic_id, rendering_npi, payer, is_medicare_like
--- Source: metrics.episode_days, metrics.diagnosis_regions
+-- Source: metrics.patient_days, metrics.therapist_days, metrics.diagnosis_regions
 -- Kept as: table
 -- Refreshed by: patient_id from service_date
-with days as (
-    select
-        *,
-        -- More than one clinic, therapist or payer: the rows of a day are to be added up.
-        count(*) over (partition by patient_id, service_date) > 1 as is_split_day,
-        sum(code_set_number) over (
-            partition by patient_id, discipline, episode_from, rendering_npi, service_date
-        ) as day_set_number
-    from metrics.episode_days
-)
-
 select
     days.patient_id,
     days.service_date,
@@ -26,12 +15,9 @@ select
     days.discipline,
     days.has_evaluation,
     coalesce(regions.body_region, 'no diagnosis') as body_region,
-    days.episode_from,
-    dense_rank() over (
-        partition by days.patient_id, days.discipline, days.episode_from
-        order by days.service_date
-    ) as visit_number,
-    days.is_split_day,
+    visits.episode_from,
+    visits.visit_number,
+    split.patient_id is not null as is_split_day,
     cast(days.timed_units as integer) as timed_units,
     cast(days.movement_units as integer) as movement_units,
     cast(days.exercise_units as integer) as exercise_units,
@@ -41,19 +27,23 @@ select
     days.exercise_minutes,
     cast(days.clocked_exercise_units as integer) as clocked_exercise_units,
     cast(days.code_set_number as bigint) as code_set_number,
-    -- As on the day before under the same therapist in the episode; empty on the first, and on
-    -- all rows of a day but one.
-    case
-        when days.service_date > lag(days.service_date) over earlier
-            then days.day_set_number = lag(days.day_set_number) over earlier
-    end as is_same_set
-from days
+    if(coalesce(split.is_first_row, true), visits.is_same_set, null) as is_same_set
+from metrics.patient_days as days
+inner join metrics.therapist_days as visits
+    on
+        days.patient_id = visits.patient_id
+        and days.discipline = visits.discipline
+        and days.rendering_npi is not distinct from visits.rendering_npi
+        and days.service_date = visits.service_date
+left join metrics.split_visits as split
+    on
+        days.patient_id = split.patient_id
+        and days.service_date = split.service_date
+        and days.clinic_id is not distinct from split.clinic_id
+        and days.rendering_npi is not distinct from split.rendering_npi
+        and days.payer = split.payer
+        and days.is_medicare_like = split.is_medicare_like
 left join metrics.diagnosis_regions as regions
     on days.diagnosis_codes = regions.diagnosis_codes
-window
-    earlier as (
-        partition by days.patient_id, days.discipline, days.episode_from, days.rendering_npi
-        order by days.service_date, days.clinic_id, days.payer, days.is_medicare_like
-    )
 -- So that a span of days is read, and no more.
 order by days.service_date

@@ -1,10 +1,10 @@
 -- A touched patient's day from the episode on that ran at the first touched day, in each
 -- discipline: what the visits from that day on follow from. Earlier ones are numbered as they are.
--- An episode of which no visit lies within 60 days before is over, see metrics.episode_days.
+-- An episode of which no visit lies within 60 days before is over, see metrics.episode_visits.
 -- It takes the place of metrics.patient_days while those visits are numbered anew.
 -- Grain: as metrics.patient_days
 -- Source: metrics.patient_days, touched.patients; metrics.visits before the first touched day
--- Kept as: temporary view
+-- Kept as: late, after metrics.patient_days
 with patients as (
     select
         *,
