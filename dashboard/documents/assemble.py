@@ -15,7 +15,7 @@ from dashboard.documents.request import Request
 from dashboard.errors import RequestError
 from dashboard.findings import method
 from dashboard.findings.content import Finding
-from dashboard.findings.sections import closing, overview, recoding, use
+from dashboard.findings.sections import ceiling, closing, overview, recoding, use
 from dashboard.frames import as_frame
 from dashboard.warehouse.database import Database
 
@@ -34,9 +34,15 @@ FINDINGS: dict[str, tuple[str, Make]] = {
     ),
     "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
     "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
+    ceiling.CEILING: (
+        "The arithmetic limit (a ceiling)",
+        lambda found: ceiling.ceiling(found.rows),
+    ),
     "next": ("What to do next", lambda found: closing.next_steps(found.rows)),
 }
 """Key: what a finding is called where it is chosen, and how it is made; in their usual order."""
+USUAL = tuple(key for key in FINDINGS if key != ceiling.CEILING)
+"""Those that a document tells until others are chosen: no ceiling unless it is asked for."""
 
 
 def assemble(database: Database, request: Request) -> Document:
@@ -78,7 +84,7 @@ def _check(request: Request) -> None:
 
 def _findings(gathered: Gathered, request: Request) -> tuple[Finding, ...]:
     found = []
-    for key in request.finding_keys or tuple(FINDINGS):
+    for key in request.finding_keys or USUAL:
         finding = FINDINGS[key][1](gathered)
         if finding is not None:
             sentence = request.edits.get(key)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.actions import overuse
-from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
-from dashboard.actions.recoding_reports import LOOSE, STRICT, SUPPORTED, figure
+from dashboard.actions.recoding import keep_notes
+from dashboard.actions.recoding_reports import CEILINGS, READINGS, figure, readings
 from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
 from dashboard.findings.comparison import OTHERS
 from dashboard.findings.names import labels, shown_names
+from dashboard.findings.sections.ceiling import CEILING
 from dashboard.findings.sections.use import Yardstick
 from dashboard.frames import as_frame
 from dashboard.inference.comparison import Comparison
@@ -44,6 +45,8 @@ def gather(database: Database, request: Request) -> Gathered:
     rows["visits"] = as_frame(database.report("exercise_by_visit_number", filters))
     rows["months"] = overuse.month_by_month(database, filters)
     rows |= _supported(database, request)
+    if CEILING in request.finding_keys:
+        rows |= _ceilings(database, request)
     if request.is_presenter:
         rows["compared_patients"] = as_frame(database.report("compared_patients", filters))
     rules = Rules()
@@ -57,15 +60,16 @@ def gather(database: Database, request: Request) -> Gathered:
 
 def _supported(database: Database, request: Request) -> dict[str, pd.DataFrame]:
     """What the notes support, as the Recoding page counts until something else is chosen."""
-    asked = {"supported": EVIDENCE_THRESHOLD, "strict": STRICT, "loose": LOOSE}
-    found = {
-        name: as_frame(figure(database, SUPPORTED, request.filters, evidence_threshold=threshold))
-        for name, threshold in asked.items()
+    rows = as_frame(readings(database, request.filters))
+    return {name: rows[rows["reading"] == place] for place, name in enumerate(READINGS)}
+
+
+def _ceilings(database: Database, request: Request) -> dict[str, pd.DataFrame]:
+    """Every 97110 priced as another code: costly, and told only where it is asked for."""
+    return {
+        name: as_frame(figure(database, name, request.filters, "recoding_readings"))
+        for name in CEILINGS.values()
     }
-    if request.is_presenter:
-        patients = figure(database, SUPPORTED, request.filters, "recoding_patients")
-        found["recoding_patients"] = as_frame(patients)
-    return found
 
 
 def _of(found: Comparison, rows: pd.DataFrame) -> Comparison:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.recoding import EVIDENCE_THRESHOLD, RecodingPlan
-from dashboard.actions.recoding_reports import FIGURES, LOOSE, STRICT, SUPPORTED
+from dashboard.actions.recoding_reports import BY_READING, FIGURES, LOOSE, STRICT, SUPPORTED
 from dashboard.actions.review import within
 from dashboard.session import report
 from dashboard.widgets.window import Window
@@ -47,6 +47,12 @@ class Basis:
     def rows(self, name: str, asked: str = "recoding_totals", **choice: Any) -> pd.DataFrame:
         """A figure by a report that takes nothing but its plan."""
         return report(self.window.source, asked, self.plan(name, **choice).parameters())
+
+    def readings(self) -> pd.DataFrame:
+        """What the notes support at any, at the usual and at a high confidence: one pricing."""
+        plan = within(BY_READING, self.window.parameters())
+        plan = replace(plan, with_conflicts=self.with_conflicts)
+        return report(self.window.source, "recoding_readings", plan.parameters())
 
     def kinds(self) -> tuple[bool, ...]:
         """Whether there are Medicare-like payers and others within the filter of payers."""
