@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -27,10 +28,10 @@ FINDINGS: dict[str, tuple[str, Make]] = {
         "97110 use by therapist",
         lambda found: use.by_therapist(found.rows, found.yardstick),
     ),
-    "use_months": ("97110 use over time", lambda found: use.by_month(found.rows, "The practice")),
+    "use_months": ("97110 use over time", lambda found: use.by_month(found.rows, found.whose)),
     "use_visits": (
         "97110 over the plan of care",
-        lambda found: use.by_visit(found.rows, found.yardstick),
+        lambda found: use.by_visit(found.rows, found.yardstick.fewest_patients),
     ),
     "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
     "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
@@ -51,7 +52,7 @@ def assemble(database: Database, request: Request) -> Document:
     gathered = gather(database, request)
     if request.is_presenter:
         rows = shown_to_others(gathered.rows)
-        gathered = Gathered(rows, gathered.yardstick, gathered.hidden)
+        gathered = replace(gathered, rows=rows)
     findings = _findings(gathered, request)
     if not findings:
         raise RequestError(

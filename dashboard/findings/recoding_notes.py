@@ -40,6 +40,11 @@ def covered(rows: pd.DataFrame) -> Covered:
     return Covered(*(int(rows[name].sum()) for name in names))
 
 
+def kinds(payers: pd.DataFrame) -> tuple[bool, ...]:
+    """Whether there are Medicare-like payers and others; rows: of payer_settings."""
+    return tuple(sorted(set(payers["is_medicare_like"].astype(bool)), reverse=True))
+
+
 def part(
     rows: pd.DataFrame, direction: str, *, is_medicare: bool, kind: str = "total"
 ) -> pd.DataFrame:

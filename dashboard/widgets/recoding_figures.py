@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions.recoding_reports import CEILINGS, READINGS, REVIEWED, SUPPORTED
+from dashboard.actions.recoding_reports import CEILINGS, REVIEWED, SUPPORTED
 from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.findings import recoding_notes as findings
 from dashboard.findings.sections.ceiling import of_kind
@@ -47,8 +47,7 @@ def _answered(basis: Basis) -> int:
 def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
     """Upward and downward beside each other, never a sum."""
     rows = basis.rows(SUPPORTED)
-    by_reading = basis.readings()
-    loose, _, strict = (by_reading[by_reading["reading"] == n] for n in range(len(READINGS)))
+    loose, _, strict = basis.readings().values()
     decided = basis.rows(REVIEWED) if answered else rows.iloc[:0]
     columns = st.columns(2, gap="large")
     for column, direction in zip(columns, ("upward", "downward"), strict=True):

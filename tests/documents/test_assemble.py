@@ -134,6 +134,11 @@ def test_it_says_how_it_is_made_again() -> None:
     assert len(told["Data hash"]) == 16
     assert found.scope == "Jan 2026 to Jun 2026, 1 clinic, all therapists, all payers"
     assert {source.told for source in found.sources} > {"CMS PFS relative value file RVU26C"}
+    # What a row calls the same act is named, and nothing that was over by then.
+    assert [source.told for source in found.sources if source.name == "sequestration"] == [
+        "Protecting Medicare and American Farmers from Sequester Cuts Act"
+    ]
+    assert not [source for source in found.sources if "GPCI file RVU20A" in source.told]
 
 
 def test_before_an_audience_nobody_is_named() -> None:

@@ -38,7 +38,10 @@ TOTALS = pd.DataFrame(
         row("cause", "97112", "upward", True, list_difference_amount=50.0),
     ]
 )
-ROWS = {"recoding_coverage": COVERED} | dict.fromkeys(("supported", "strict", "loose"), TOTALS)
+PAYERS = pd.DataFrame({"is_medicare_like": [True]})
+ROWS = {"recoding_coverage": COVERED, "payers": PAYERS} | dict.fromkeys(
+    ("supported", "strict", "loose"), TOTALS
+)
 
 
 def test_directions_stand_beside_each_other_and_are_never_netted() -> None:

@@ -37,14 +37,14 @@ def ceiling(rows: Mapping[str, pd.DataFrame]) -> Finding | None:
     said = (
         f"{recoding_notes.KINDS[kind]}. {recoding_notes.ceiling(found[kind])}" for kind in kinds
     )
-    return Finding(
-        key=CEILING,
-        title=f"Every 97110 priced as another code: {recoding_notes.LIMIT}",
-        sentence=formats.plain(" ".join(said)),
+    return Finding.of(
+        CEILING,
+        f"Every 97110 priced as another code: {recoding_notes.LIMIT}",
+        " ".join(said),
+        f"{recoding.WHAT_IF} {recoding_notes.INTENT}",
         numbers=tuple(_number(kind, code, own) for kind, code, own in _told(found, kinds)),
         chart=_bars(found, kinds),
         table=_table(found, kinds),
-        caveat=formats.plain(f"{recoding.WHAT_IF} {recoding_notes.INTENT}"),
     )
 
 
