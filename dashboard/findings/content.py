@@ -49,7 +49,7 @@ class Series:
 class Chart:
     """One chart: what it answers stands in the finding's title.
 
-    lines and columns: by month; bars: by name; dots: y over x, both numbers.
+    lines and columns: by month; bars: by name, their values on y; dots: y over x, both numbers.
     """
 
     kind: ChartKind

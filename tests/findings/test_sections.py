@@ -139,12 +139,12 @@ def test_a_ceiling_is_called_an_arithmetic_limit_in_each_of_its_texts() -> None:
     assert found.chart is not None
     assert found.table is not None
     limit = "an arithmetic limit, not an opportunity"
-    for text in (found.title, found.sentence, found.chart.x_title):
+    for text in (found.title, found.sentence, found.chart.y_title):
         assert limit in text
     assert "not an opportunity" in found.caveat
     assert all(number.label.startswith("Arithmetic limit, ") for number in found.numbers)
     assert all(limit in number.definition.lower() for number in found.numbers)
-    assert limit in found.table.columns["difference_amount"][0]
+    assert found.table.columns["difference_amount"][0] == ("Arithmetic limit, not an opportunity")
     assert "$3.23k" not in str(found)  # Medicare and others are never added up
 
 

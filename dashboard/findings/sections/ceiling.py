@@ -24,7 +24,7 @@ _COLUMNS: dict[str, tuple[str, Written]] = {
     "code": ("Every 97110 priced as", "text"),
     "patient_days": ("Patient-days", "count"),
     "recoded_units": ("Units", "count"),
-    "difference_amount": (f"Difference: {recoding_notes.LIMIT}", "money"),
+    "difference_amount": (recoding_notes.LIMIT.removeprefix("an ").capitalize(), "money"),
 }
 
 
@@ -101,8 +101,8 @@ def _bars(found: Mapping[bool, Own], kinds: tuple[bool, ...]) -> Chart:
             )
             for code in CODES
         ),
-        x_title=f"Dollars: {recoding_notes.LIMIT}",
-        y_title="",
+        x_title="Payers",
+        y_title=f"Dollars: {recoding_notes.LIMIT}",
         written="money",
     )
 

@@ -109,8 +109,8 @@ def _two_directions(totals: pd.DataFrame, kinds: tuple[bool, ...]) -> Chart:
                 GREY,
             ),
         ),
-        x_title="Dollars, each direction by itself",
-        y_title="",
+        x_title="Payers",
+        y_title="Dollars, each direction by itself",
         written="money",
     )
 
@@ -152,8 +152,8 @@ def list_price(rows: Rows) -> Finding | None:
                 Series("list prices", *_bars(causes, "list_difference_amount"), GREY),
                 Series("the whole day", *_bars(causes, "difference_amount"), ACCENT),
             ),
-            x_title="Dollars, Medicare, upward",
-            y_title="",
+            x_title="Kind of day",
+            y_title="Dollars, Medicare, upward",
             written="money",
         ),
         table=Table(told, _COLUMNS),
