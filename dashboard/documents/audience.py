@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.actions.recoding_reports import CEILINGS, READINGS
+from dashboard.actions.recoding_reports import CEILINGS, READINGS, SUPPORTED
 
 FEWEST = 11
 """So many patients, at least, a figure rests on."""
@@ -49,11 +49,9 @@ def shown_to_others(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     )
     if found["overview_totals"].empty:
         found["recoding_coverage"] = found["recoding_coverage"][:0]
-    found |= _readings(found)
-    for name in CEILINGS.values():
-        if name in found:
-            found[name] = _of_enough(found[name])
-    return found
+    if SUPPORTED in found:
+        found |= _readings(found)
+    return found | {name: _of_enough(found[name]) for name in CEILINGS.values() if name in found}
 
 
 def _readings(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

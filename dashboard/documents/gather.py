@@ -31,6 +31,10 @@ REPORTS = (
 )
 
 
+_OF_NOTES = {"notes", "list_price"}
+"""The findings that days are priced again for."""
+
+
 @dataclass(frozen=True)
 class Gathered:
     """Reports by name, a comparison and a control chart.
@@ -57,7 +61,8 @@ def gather(database: Database, request: Request) -> Gathered:
     used = filters | {"from_date": first}
     rows["document_sources"] = as_frame(database.report("document_sources", used))
     rows["payers"] = _payers(database, request)
-    rows |= _supported(database, request)
+    if not request.finding_keys or _OF_NOTES & set(request.finding_keys):
+        rows |= _supported(database, request)
     if CEILING in request.finding_keys:
         rows |= _ceilings(database, request)
     if request.is_presenter:
