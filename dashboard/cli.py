@@ -14,7 +14,8 @@ from typing import NoReturn
 
 import duckdb
 
-from dashboard.errors import FullUnitError
+from dashboard.errors import FullUnitError, RequestError
+from dashboard.paths import ROOT
 
 
 class _Parser(argparse.ArgumentParser):
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "open")
     options = _parser().parse_args(given)
     try:
+        _check_complete()
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except FullUnitError as error:
@@ -58,6 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
     return 2
+
+
+def _check_complete() -> None:
+    """Say what to do where a wheel was built and installed: it has the code and nothing else."""
+    if not (ROOT / "queries").is_dir():
+        raise RequestError(
+            "this installation lacks queries/ and sample_data/, which no wheel carries. Install "
+            "it from its own folder: pip install -e ."
+        )
 
 
 def _print_anything() -> None:

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from dashboard import verbs
+from dashboard import cli, verbs
 from dashboard.errors import DatabaseUnavailableError, RequestError
 from dashboard.output import write_table
 from dashboard.warehouse.database import Database
@@ -368,3 +368,13 @@ def test_a_slip_in_a_filter_is_told_and_not_answered_with_nothing(
 @pytest.mark.skipif(os.name == "nt", reason="file modes of POSIX")
 def test_the_database_is_for_its_owner_alone(built: Path) -> None:
     assert built.stat().st_mode & 0o077 == 0
+
+
+def test_a_wheel_without_the_queries_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    assert cli.main(["fees", "--zip", "30308"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "pip install -e ." in said

@@ -125,6 +125,20 @@ def moved(
     return changes(_months(database, filters), since, rules or Rules(), by, factors)
 
 
+def middle_month(first: date | None, last: date | None) -> date | None:
+    """The month with which the later half of a period begins: changes are asked since then.
+
+    None where a period has one month only.
+    """
+    if first is None or last is None:
+        return None
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months < 2:
+        return None
+    years, month = divmod(first.month - 1 + (months + 1) // 2, 12)
+    return date(first.year + years, month + 1, 1)
+
+
 def month_by_month(
     database: Database,
     filters: Mapping[str, Any],

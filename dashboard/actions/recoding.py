@@ -16,7 +16,7 @@ from dashboard.warehouse.render import render
 
 MoveSource = Literal["plan", "evidence", "reviewed"]
 Direction = Literal["upward", "downward"]
-PricedApart = Literal["together", "direction", "line"]
+PricedApart = Literal["together", "direction", "line", "reading"]
 EVIDENCE_THRESHOLD = Decimal("0.5")
 """The confidence from which on the supported figure counts a note, where nobody says another."""
 
@@ -28,7 +28,8 @@ class RecodingPlan:
     source: `plan` moves the units of from_code that units_per_day and share_percentage leave;
     `evidence` moves lines to the code that their note supports with evidence_threshold (0 to 1) or
     more, `reviewed` to the code that reviewers decided; from_code, to_code and direction then only
-    restrict. priced_apart: a day's upward and downward moves, or its moved lines, each alone.
+    restrict. priced_apart: a day's upward and downward moves, or its moved lines, each alone; or by
+    `reading`: each direction alone, from each of the three thresholds on, the lowest first.
     """
 
     from_code: str | None = None
@@ -42,6 +43,8 @@ class RecodingPlan:
     rendering_npis: tuple[str, ...] = ()
     source: MoveSource = "plan"
     evidence_threshold: Decimal = EVIDENCE_THRESHOLD
+    middle_threshold: Decimal | None = None
+    strict_threshold: Decimal | None = None
     direction: Direction | None = None
     priced_apart: PricedApart = "together"
     with_conflicts: bool = True
@@ -55,6 +58,8 @@ class RecodingPlan:
             "units_per_day": self.units_per_day,
             "share_percentage": self.share_percentage,
             "evidence_threshold": self.evidence_threshold,
+            "middle_threshold": self.middle_threshold,
+            "strict_threshold": self.strict_threshold,
             "move_direction": self.direction,
             "priced_apart": self.priced_apart,
             "with_conflicts": self.with_conflicts,

@@ -12,12 +12,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from dashboard.actions.recoding import RecodingPlan
+from dashboard.actions.recoding import EVIDENCE_THRESHOLD, RecodingPlan
 from dashboard.actions.review import within
 from dashboard.output import plain_decimals
 from dashboard.warehouse.database import Database
 
 CEILING_97530, CEILING_97112 = "ceiling_97530", "ceiling_97112"
+CEILINGS = {"97530": CEILING_97530, "97112": CEILING_97112}
+"""The ceilings by the code that every 97110 would move to."""
 SUPPORTED, REVIEWED = "supported", "reviewed"
 STRICT, LOOSE = Decimal("0.8"), Decimal(0)
 """The two confidences between which the supported figure is said to lie."""
@@ -29,6 +31,16 @@ FIGURES = {
     SUPPORTED: RecodingPlan(source="evidence", priced_apart="direction", with_conflicts=False),
     REVIEWED: RecodingPlan(source="reviewed", priced_apart="direction"),
 }
+READINGS = ("loose", SUPPORTED, "strict")
+"""What the notes support at any, at the usual, at a high confidence: by `reading` 0 to 2."""
+BY_READING = replace(
+    FIGURES[SUPPORTED],
+    priced_apart="reading",
+    evidence_threshold=LOOSE,
+    middle_threshold=EVIDENCE_THRESHOLD,
+    strict_threshold=STRICT,
+)
+"""All three readings in one pricing, for the report recoding_readings."""
 
 
 def recoding_summary(database: Database, filters: Mapping[str, Any]) -> pa.Table:
@@ -51,6 +63,12 @@ def figure(
     """One figure by one report; choice: other fields of its plan, such as evidence_threshold."""
     plan = replace(within(FIGURES[name], filters), **choice)
     return plain_decimals(database.report(report, plan.parameters()))
+
+
+def readings(database: Database, filters: Mapping[str, Any]) -> pa.Table:
+    """What the notes support at each reading, with how many patients that rests on."""
+    plan = within(BY_READING, filters)
+    return plain_decimals(database.report("recoding_readings", plan.parameters()))
 
 
 def _of_figures(

@@ -11,6 +11,7 @@ from dashboard.charts import origins as origin_charts
 from dashboard.findings import comparison as findings
 from dashboard.findings import origins
 from dashboard.findings.peers import MEDICARE_ONLY, SUPPRESSION
+from dashboard.findings.sections import use as sections
 from dashboard.frames import each_row
 from dashboard.inference.power import power
 from dashboard.inference.references import Peers
@@ -18,7 +19,7 @@ from dashboard.widgets.comparing import Comparing, choose_comparing
 from dashboard.widgets.control_choice import show_control_chart
 from dashboard.widgets.exercise_figures import show_figures
 from dashboard.widgets.frame import caption, chart, nothing_to_show
-from dashboard.widgets.funnel import show_funnel
+from dashboard.widgets.funnel import drawn, show_funnel
 from dashboard.widgets.judging import Judged, judge, judge_changes
 from dashboard.widgets.movement_tables import comparison_table, use_tables
 from dashboard.widgets.window import Window
@@ -40,22 +41,32 @@ def draw(window: Window) -> None:
     comparing = choose_comparing(window)
     judged = judge(window, comparing)
     with finding:
-        _finding(judged, comparing)
+        _finding(judged, comparing, found)
     _therapists(window, comparing, judged)
     _changes(window, comparing)
     _origins(window, comparing)
     _numbers(window, judged)
 
 
-def _finding(judged: Judged, comparing: Comparing) -> None:
+def _finding(judged: Judged, comparing: Comparing, totals: pd.DataFrame) -> None:
     """Who is unusual, of whom nothing is said, and what such a comparison can find."""
-    than = findings.yardstick_words(comparing.words, comparing.kind)
-    smallest = comparing.rules.smallest_difference
-    st.markdown(findings.headline(judged.rows, than, smallest))
-    st.markdown(findings.not_judged(judged.rows))
-    st.caption(
-        f"{_certainty(judged, comparing)} A share is a question to ask, not an answer: the "
-        "**Method** page says what is compared, and how sure it is."
+    rows = {"comparison": judged.rows, "exercise_totals": totals, **drawn(judged)}
+    found = sections.by_therapist(rows, _yardstick(judged, comparing))
+    if found is None:
+        st.markdown(findings.headline(judged.rows, "", comparing.rules.smallest_difference))
+        return
+    st.markdown(found.said)
+    st.caption(f"{found.warned} The **Method** page says what is compared, and how sure it is.")
+
+
+def _yardstick(judged: Judged, comparing: Comparing) -> sections.Yardstick:
+    return sections.Yardstick(
+        words=comparing.words,
+        kind=comparing.kind,
+        share=judged.found.reference_share,
+        certainty=_certainty(judged, comparing),
+        smallest_difference=comparing.rules.smallest_difference,
+        fewest_patients=comparing.rules.fewest_patients,
     )
 
 
@@ -119,9 +130,11 @@ def _origins(window: Window, comparing: Comparing) -> None:
     left, right = st.columns(2)
     with left:
         visits = window.rows("exercise_by_visit_number")
-        said = origins.by_visit_number(visits, comparing.rules.fewest_patients)
-        st.header(said)
-        chart(origin_charts.by_visit_number(visits), said)
+        found = sections.by_visit({"visits": visits}, comparing.rules.fewest_patients)
+        if found is not None:
+            st.header(found.title)
+            chart(origin_charts.by_visit_number(visits), found.title)
+            st.caption(found.said)
     with right:
         months = window.rows("exercise_months")
         said = origins.months(months)

@@ -9,7 +9,9 @@ import streamlit as st
 from dashboard import formats
 from dashboard.charts import months as charts
 from dashboard.findings import overview as findings
-from dashboard.widgets.frame import caption, nothing_to_show
+from dashboard.findings.content import Finding
+from dashboard.findings.sections import overview as sections
+from dashboard.widgets.frame import caption, metric, nothing_to_show
 from dashboard.widgets.tables import table
 from dashboard.widgets.window import Window
 
@@ -33,14 +35,15 @@ STATUSES = {
 def draw(window: Window) -> None:
     """Draw the page."""
     st.title("Overview")
-    by_month = window.rows("overview_months")
-    if by_month.empty:
+    rows = {name: window.rows(name) for name in ("overview_months", "overview_totals")}
+    revenue, mppr = sections.revenue(rows), sections.mppr(rows)
+    if revenue is None or mppr is None:
         nothing_to_show(window, "Revenue by month")
         return
-    totals = window.rows("overview_totals").iloc[0]
+    totals = rows["overview_totals"].iloc[0]
     statuses = window.rows("pricing_coverage")
-    st.markdown(findings.medicare(totals))
-    _figures(totals)
+    st.markdown(revenue.said)
+    _figures(revenue, mppr, totals)
     caption(
         window,
         formats.count(totals.lines, "service line"),
@@ -49,48 +52,31 @@ def draw(window: Window) -> None:
         findings.not_yet_allowed(totals),
         findings.denied(totals),
     )
-    _charts(by_month, totals)
-    _payers(window)
+    _charts(rows["overview_months"], totals, revenue, mppr)
+    _payers(window, revenue)
     _coverage(statuses)
 
 
-def _figures(totals: pd.Series) -> None:
+def _figures(revenue: Finding, mppr: Finding, totals: pd.Series) -> None:
     """The totals of the period: all payers first, then Medicare alone."""
-    visits = totals.visits
-    first = st.columns(4)
-    first[0].metric("Billed", formats.money(totals.charge_amount))
-    first[1].metric("Allowed", formats.money(totals.allowed_amount))
-    first[2].metric("Paid by payers", formats.money(totals.paid_amount))
-    first[3].metric(
-        "Allowed per visit",
-        findings.allowed_per_visit(totals),
-        help=findings.ALLOWED_PER_VISIT_HELP,
-    )
-    second = st.columns(4)
-    second[0].metric(
-        "Medicare expected",
-        formats.money(totals.medicare_expected_amount),
-        help=findings.EXPECTED_HELP,
-    )
-    second[1].metric(
-        "MPPR took",
-        formats.money(totals.mppr_reduction_amount),
-        help=findings.MPPR_HELP,
-    )
-    second[2].metric(
-        "Assistant reduction",
-        formats.money(totals.assistant_reduction_amount),
-        help=findings.ASSISTANT_HELP,
-    )
-    second[3].metric("Units per visit", f"{totals.units / visits:.2f}")
+    for column, number in zip(st.columns(4), revenue.numbers, strict=True):
+        metric(column, number)
+    _, took, assistant, expected = mppr.numbers
+    columns = st.columns(4)
+    metric(columns[0], expected)
+    metric(columns[1], took, words=mppr.said)
+    metric(columns[2], assistant)
+    columns[3].metric("Units per visit", f"{totals.units / totals.visits:.2f}")
 
 
-def _charts(by_month: pd.DataFrame, totals: pd.Series) -> None:
+def _charts(by_month: pd.DataFrame, totals: pd.Series, revenue: Finding, mppr: Finding) -> None:
+    medicare = "Medicare lines, by month of service"
+    everybody = "All payers, by month of service"
     drawn = (
-        (findings.collected(totals), charts.billed_allowed_paid(by_month), "All payers"),
-        (findings.expected(totals), charts.allowed_against_expected(by_month), "Medicare lines"),
-        (findings.reductions(totals), charts.reductions(by_month), "Medicare lines"),
-        (findings.per_visit(by_month), charts.per_visit(by_month), "All payers"),
+        (revenue.title, charts.billed_allowed_paid(by_month), everybody),
+        (findings.expected(totals), charts.allowed_against_expected(by_month), medicare),
+        (mppr.title, charts.reductions(by_month), f"By month of service. {mppr.warned}"),
+        (findings.per_visit(by_month), charts.per_visit(by_month), everybody),
     )
     for pair in (drawn[:2], drawn[2:]):
         for column, (finding, figure, what) in zip(st.columns(2), pair, strict=True):
@@ -100,16 +86,16 @@ def _charts(by_month: pd.DataFrame, totals: pd.Series) -> None:
 
 def _chart(finding: str, figure: go.Figure, what: str) -> None:
     st.header(formats.escaped(finding))
-    st.caption(f"{what}, by month of service")
+    st.caption(what)
     st.plotly_chart(figure, alt=f"{finding}. By month.", config={"displayModeBar": False})
 
 
-def _payers(window: Window) -> None:
+def _payers(window: Window, revenue: Finding) -> None:
     st.header("Payer by payer")
     rows = window.rows("payer_totals")
     rows["payer"] = rows["payer"].replace("", "No payer named")
     table(rows, PAYERS)
-    st.caption(findings.EQUIVALENT_NOTE)
+    st.caption(revenue.warned)
 
 
 def _coverage(statuses: pd.DataFrame) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.actions.recoding_reports import SUPPORTED
 from dashboard.findings import recoding_notes as findings
+from dashboard.findings.sections.recoding import supported
 from dashboard.session import keep_notes
 from dashboard.widgets.frame import caption, nothing_to_show
 from dashboard.widgets.going import link_to
@@ -33,10 +35,9 @@ def draw(window: Window) -> None:
     window = replace(window, source=keep_notes(window.source))
     found = findings.covered(window.rows("recoding_coverage"))
     finding, has_notes = st.container(), bool(found.noted_units)
-    st.caption(findings.INTENT)
     basis = choose_basis(window) if has_notes else Basis(window)
     with finding:
-        _finding(basis, found)
+        _finding(basis, has_notes=has_notes)
     fill_ceilings = show_figures(basis, has_notes=has_notes)
     caption(window, "Amounts are of whole patient-days, priced before and after", findings.APART)
     _view(basis, has_notes)
@@ -44,13 +45,22 @@ def draw(window: Window) -> None:
     fill_ceilings()
 
 
-def _finding(basis: Basis, found: findings.Covered) -> None:
+def _finding(basis: Basis, *, has_notes: bool) -> None:
     """The answer of the page, or what is lacking for one."""
-    if not found.noted_units:
-        st.markdown(findings.coverage(found))
-        link_to("load", "Load notes")
+    found = supported(_rows(basis, has_notes=has_notes))
+    if found is None:
         return
-    st.markdown(findings.headline(found, basis.rows(SUPPORTED), basis.kinds()))
+    st.markdown(found.said)
+    if not has_notes:
+        link_to("load", "Load notes")
+    st.caption(found.warned)
+
+
+def _rows(basis: Basis, *, has_notes: bool) -> dict[str, pd.DataFrame]:
+    rows = {"recoding_coverage": basis.window.rows("recoding_coverage")}
+    if not has_notes:
+        return rows
+    return rows | basis.readings() | {SUPPORTED: basis.rows(SUPPORTED), "payers": basis.payers()}
 
 
 def _view(basis: Basis, has_notes: bool) -> None:

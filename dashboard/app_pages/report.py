@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.documents.assemble import FINDINGS
+from dashboard.documents.assemble import FINDINGS, USUAL
 from dashboard.documents.content import Document
 from dashboard.documents.request import Request
 from dashboard.session import document
@@ -52,13 +52,14 @@ def _choose() -> tuple[str, ...]:
     chosen = st.multiselect(
         "Findings, in this order",
         list(titles),
-        default=list(titles),
+        default=list(USUAL),
         format_func=lambda key: titles.get(key, key),
         key="findings",
         bind="query-params",
-        help="Take one out with its cross, and choose it again to have it last.",
+        help="Take one out with its cross, and choose it again to have it last. The arithmetic "
+        "limit is told only where you choose it.",
     )
-    return tuple(chosen) or tuple(titles)
+    return tuple(chosen) or USUAL
 
 
 def _missing(keys: tuple[str, ...], found: Document) -> str:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.charts.origins import by_visit_number
-from dashboard.findings import comparison, origins, pattern
+from dashboard.findings import comparison, pattern
+from dashboard.findings.sections.use import by_visit
 from dashboard.widgets.address import say_unknown
 from dashboard.widgets.comparing import Comparing, choose_comparing
 from dashboard.widgets.control_choice import draw_months
@@ -118,12 +119,11 @@ def _course(window: Window, alone: Window, comparing: Comparing, name: str) -> N
     left, right = st.columns(2)
     with left:
         visits = alone.rows("exercise_by_visit_number")
-        said = origins.by_visit_number(visits, comparing.rules.fewest_patients)
-        st.header(said)
-        practice = window.rows("exercise_by_visit_number")
-        chart(by_visit_number(visits, practice, name), f"{said}; beside the practice.")
+        found = by_visit({"visits": visits}, comparing.rules.fewest_patients)
+        if found is not None:
+            st.header(found.title)
+            practice = window.rows("exercise_by_visit_number")
+            chart(by_visit_number(visits, practice, name), f"{found.title}; beside the practice.")
+            st.caption(found.said)
     with right:
-        months = chart_months(alone, comparing)
-        said = comparison.signals(months, "Month by month")
-        st.header(said)
-        draw_months(months, said)
+        draw_months({"months": chart_months(alone, comparing)}, "Month by month")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from dashboard.documents.request import Request
 from dashboard.errors import RequestError
 from dashboard.findings import method
 from dashboard.findings.content import Finding
-from dashboard.findings.sections import closing, overview, recoding, use
+from dashboard.findings.sections import ceiling, closing, overview, recoding, use
 from dashboard.frames import as_frame
 from dashboard.warehouse.database import Database
 
@@ -27,16 +28,22 @@ FINDINGS: dict[str, tuple[str, Make]] = {
         "97110 use by therapist",
         lambda found: use.by_therapist(found.rows, found.yardstick),
     ),
-    "use_months": ("97110 use over time", lambda found: use.by_month(found.rows, "The practice")),
+    "use_months": ("97110 use over time", lambda found: use.by_month(found.rows, found.whose)),
     "use_visits": (
         "97110 over the plan of care",
-        lambda found: use.by_visit(found.rows, found.yardstick),
+        lambda found: use.by_visit(found.rows, found.yardstick.fewest_patients),
     ),
     "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
     "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
+    ceiling.CEILING: (
+        "The arithmetic limit (a ceiling)",
+        lambda found: ceiling.ceiling(found.rows),
+    ),
     "next": ("What to do next", lambda found: closing.next_steps(found.rows)),
 }
 """Key: what a finding is called where it is chosen, and how it is made; in their usual order."""
+USUAL = tuple(key for key in FINDINGS if key != ceiling.CEILING)
+"""Those that a document tells until others are chosen: no ceiling unless it is asked for."""
 
 
 def assemble(database: Database, request: Request) -> Document:
@@ -45,7 +52,7 @@ def assemble(database: Database, request: Request) -> Document:
     gathered = gather(database, request)
     if request.is_presenter:
         rows = shown_to_others(gathered.rows)
-        gathered = Gathered(rows, gathered.yardstick, gathered.hidden)
+        gathered = replace(gathered, rows=rows)
     findings = _findings(gathered, request)
     if not findings:
         raise RequestError(
@@ -78,7 +85,7 @@ def _check(request: Request) -> None:
 
 def _findings(gathered: Gathered, request: Request) -> tuple[Finding, ...]:
     found = []
-    for key in request.finding_keys or tuple(FINDINGS):
+    for key in request.finding_keys or USUAL:
         finding = FINDINGS[key][1](gathered)
         if finding is not None:
             sentence = request.edits.get(key)

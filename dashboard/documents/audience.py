@@ -11,8 +11,16 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from dashboard.actions.recoding_reports import CEILINGS, READINGS, SUPPORTED
+
 FEWEST = 11
 """So many patients, at least, a figure rests on."""
+_SIDE = ["direction", "is_medicare_like"]
+_FIGURES = (
+    *("patient_days", "recoded_units", "unknown_days", "patients", "level_patients"),
+    *("difference_amount", "list_difference_amount", "line_amount"),
+)
+"""What of recoded days is not told where they are of too few patients."""
 
 
 def enough(rows: pd.DataFrame) -> pd.DataFrame:
@@ -41,25 +49,35 @@ def shown_to_others(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     )
     if found["overview_totals"].empty:
         found["recoding_coverage"] = found["recoding_coverage"][:0]
-    patients = found["recoding_patients"]
-    for name in ("supported", "strict", "loose"):
-        found[name] = _of_enough(found[name], patients)
-    return found
+    if SUPPORTED in found:
+        found |= _readings(found)
+    return found | {name: _of_enough(found[name]) for name in CEILINGS.values() if name in found}
 
 
-def _of_enough(rows: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
-    """Rows of recoding_totals without a direction, or a kind of day, of too few patients."""
-    side = ["direction", "is_medicare_like"]
-    totals = patients[patients["summary_kind"] == "total"]
-    shown = rows.merge(totals.loc[totals["patients"] >= FEWEST, side], on=side)
-    causes = patients[patients["summary_kind"] == "cause"]
-    kept = [enough(each)[[*side, "summary_key"]] for _, each in causes.groupby(side)]
-    is_cause = shown["summary_kind"] == "cause"
-    if not is_cause.any():
-        return shown
-    return pd.concat(
-        [shown[~is_cause], shown[is_cause].merge(pd.concat(kept), on=[*side, "summary_key"])]
-    )
+def _readings(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The three readings of the notes; a range whose end would tell of a few patients has none."""
+    loose, usual, strict = (rows[name] for name in READINGS)
+    shown = (_beside(loose, loose), usual, _beside(strict, usual))
+    return {name: _of_enough(each) for name, each in zip(READINGS, shown, strict=True)}
+
+
+def _beside(rows: pd.DataFrame, wider: pd.DataFrame) -> pd.DataFrame:
+    """Rows of no patient where this reading and the next, taken from each other, leave a few."""
+    apart = wider.loc[wider["summary_kind"] == "total", [*_SIDE, "level_patients"]]
+    few = apart.loc[apart["level_patients"].between(1, FEWEST - 1), _SIDE]
+    is_few = rows[_SIDE].apply(tuple, axis=1).isin([tuple(each) for each in few.to_numpy()])
+    return rows.assign(patients=rows["patients"].where(~is_few, 0))
+
+
+def _of_enough(rows: pd.DataFrame) -> pd.DataFrame:
+    """Recoded days: unknown where a direction is of too few patients, and no kind of day of few."""
+    is_total = rows["summary_kind"] == "total"
+    totals, causes = rows[is_total], rows[~is_total]
+    is_few = totals["patients"] < FEWEST
+    hidden = totals.assign(**{name: totals[name].where(~is_few) for name in _FIGURES})
+    told = causes.merge(totals.loc[~is_few, _SIDE], on=_SIDE)
+    kept = [enough(each) for _, each in told.groupby(_SIDE)]
+    return pd.concat([hidden, *kept], ignore_index=True)
 
 
 def _without_few_lines(totals: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ are escaped, and there are no templates: what a pointer shows is written beforeh
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from typing import Any
 
@@ -140,7 +141,7 @@ def _axes(chart: Chart) -> tuple[dict[str, Any], dict[str, Any]]:
     """The axis of places and that of values, as they lie: bars lie across."""
     from_zero = chart.kind != "lines" or chart.written in ("money", "count")
     format_of = {"money": "$~s", "share": ".0%", "count": ",d"}.get(chart.written, "")
-    values = {"title": {"text": _label(clean(chart.y_title))}, "tickformat": format_of}
+    values = {"title": {"text": _title(chart)}, "tickformat": format_of}
     if from_zero:
         values["rangemode"] = "tozero"
     places: dict[str, Any] = {"title": {"text": _label(clean(chart.x_title))}}
@@ -156,6 +157,13 @@ def _axes(chart: Chart) -> tuple[dict[str, Any], dict[str, Any]]:
     elif chart.kind == "dots":
         places["rangemode"] = "tozero"
     return places, values
+
+
+def _title(chart: Chart) -> str:
+    """What the values are; below bars it has little room on a narrow screen."""
+    told = clean(chart.y_title)
+    lines = textwrap.wrap(told, 24) if chart.kind == "bars" else [told]
+    return "<br>".join(map(_label, lines))
 
 
 def _few_months(months: list[Any]) -> dict[str, Any]:

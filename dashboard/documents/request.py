@@ -13,9 +13,9 @@ from typing import Any
 class Request:
     """Which findings, of what, for whom.
 
-    filters: those of all reports; finding_keys: in order, none: all; edits: the user's own
-    sentences by finding; is_presenter: nobody is named and nothing rests on ten patients or fewer;
-    template: a .pptx whose look slides take.
+    filters: those of all reports; finding_keys: in order, none: the usual ones; edits: the user's
+    own sentences by finding; is_presenter: nobody is named and nothing rests on ten patients or
+    fewer; template: a .pptx whose look slides take.
     """
 
     filters: Mapping[str, Any]

@@ -1,15 +1,17 @@
 """What a finding consists of, whoever shows it: a page, a slide, a sheet, a paper.
 
-All texts are plain: no markdown, no HTML.
+All texts are plain: no markdown, no HTML; but for `said` and `warned`, which pages show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
+
+from dashboard import formats
 
 Role = Literal["usual", "dot", "line"]
 ChartKind = Literal["lines", "columns", "bars", "dots"]
@@ -19,11 +21,12 @@ Written = Literal["text", "count", "money", "share", "ratio", "month"]
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it is written, what it is called, and what it counts."""
+    """A number as it is written, what it is called, and what it counts; short: for a glance."""
 
     label: str
     text: str
     definition: str
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Series:
 class Chart:
     """One chart: what it answers stands in the finding's title.
 
-    lines and columns: by month; bars: by name; dots: y over x, both numbers.
+    lines and columns: by month; bars: by name, their values on y; dots: y over x, both numbers.
     """
 
     kind: ChartKind
@@ -74,7 +77,8 @@ class Table:
 class Finding:
     """What was found: a title that says it, a sentence or more, numbers, chart, table, caveat.
 
-    steps: what to do next, a line each; is_edited: the sentence is the user's own.
+    said, warned: sentence and caveat in markdown, as pages show them, '' for none; steps: what to
+    do next, a line each; is_edited: the sentence is the user's own.
     """
 
     key: str
@@ -86,7 +90,16 @@ class Finding:
     caveat: str = ""
     steps: tuple[str, ...] = ()
     is_edited: bool = False
+    said: str = ""
+    warned: str = ""
+
+    @classmethod
+    def of(cls, key: str, title: str, said: str, warned: str = "", **parts: Any) -> Finding:
+        """One for pages and documents alike; said, warned: markdown, paragraphs by a blank line."""
+        sentence, caveat = (formats.plain(text.replace("\n\n", " ")) for text in (said, warned))
+        return cls(key, title, sentence, caveat=caveat, said=said, warned=warned, **parts)
 
     def edited(self, sentence: str) -> Finding:
         """The same with the user's own sentence, marked as such."""
-        return replace(self, sentence=sentence, is_edited=True)
+        said = formats.literal(sentence)
+        return replace(self, sentence=sentence, said=said, is_edited=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -36,3 +36,8 @@ def labels(keys: pd.Series, names: Mapping[str, str], kind: str) -> pd.Series:
     return pd.Series(
         [names.get(key, UNNAMED[kind]) for key in keys], index=keys.index, dtype=object
     )
+
+
+def whose(clinic_ids: Sequence[str] | None) -> str:
+    """Whose months a chart shows, in words, where no single clinic is chosen for it."""
+    return "The chosen clinics" if clinic_ids else "The practice"

@@ -13,6 +13,7 @@ INTENT = (
     "code, a note is never changed to fit one, and no claim is changed here."
 )
 LIMIT = "an arithmetic limit, not an opportunity"
+TOO_FEW = "too few patients to be shown"
 WITHOUT_NOTES = (
     "**None of the {units} here has a note.** Nothing can be said beyond the arithmetic limit: "
     "which code was right is for the notes to say. Load them: a note column in the claims file, or "
@@ -37,6 +38,11 @@ def covered(rows: pd.DataFrame) -> Covered:
     """Coverage over all rows of recoding_coverage."""
     names = ("movement_units", "noted_units", "answered_units")
     return Covered(*(int(rows[name].sum()) for name in names))
+
+
+def kinds(payers: pd.DataFrame) -> tuple[bool, ...]:
+    """Whether there are Medicare-like payers and others; rows: of payer_settings."""
+    return tuple(sorted(set(payers["is_medicare_like"].astype(bool)), reverse=True))
 
 
 def part(
@@ -81,6 +87,8 @@ def _sides(rows: pd.DataFrame, is_medicare: bool) -> str:
 def _upward_words(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "a higher code for no unit"
+    if is_hidden(rows):
+        return f"a higher code for units of {TOO_FEW}"
     units = formats.count(rows["recoded_units"].iloc[0], "unit")
     return f"a higher code for {units} (**{upward(rows)}**)"
 
@@ -88,17 +96,29 @@ def _upward_words(rows: pd.DataFrame) -> str:
 def _downward_words(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "only a lower one for none"
+    if is_hidden(rows):
+        return f"only a lower one for units of {TOO_FEW}"
     units = formats.count(rows["recoded_units"].iloc[0], "unit")
     return f"only a lower one for {units} (exposure **{exposure(rows)}**)"
 
 
+def is_hidden(rows: pd.DataFrame) -> bool:
+    """Whether it rests on so few patients that an audience is not shown it."""
+    is_told = "recoded_units" in rows and len(rows) > 0
+    return is_told and bool(pd.isna(rows["recoded_units"].iloc[0]))
+
+
 def upward(rows: pd.DataFrame) -> str:
     """What moving up would add; rows: one of recoding_totals, or none."""
+    if is_hidden(rows):
+        return TOO_FEW
     return "none" if rows.empty else formats.signed_money(rows["difference_amount"].iloc[0])
 
 
 def exposure(rows: pd.DataFrame) -> str:
     """From the difference of the codes to the whole line; rows: one, or none."""
+    if is_hidden(rows):
+        return TOO_FEW
     if rows.empty:
         return "none"
     low, high = rows["difference_amount"].iloc[0], rows["line_amount"].iloc[0]

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import formats
+from dashboard.actions.overuse import middle_month
 from dashboard.actions.peers import PeerChoice, peer_choices
 from dashboard.findings.comparison import OTHERS
 from dashboard.inference.caseload import CASE_MIX, CASE_MIX_AND_VISIT
@@ -38,13 +39,7 @@ class Comparing:
 
 def usual(window: Window) -> Comparing:
     """What holds until something is chosen."""
-    months = window.months()
-    return Comparing(since=months[_middle(len(months))] if len(months) > 1 else None)
-
-
-def _middle(months: int) -> int:
-    """The month with which the later half begins."""
-    return (months + 1) // 2
+    return Comparing(since=middle_month(window.from_date, window.to_date))
 
 
 def choose_comparing(window: Window) -> Comparing:
@@ -138,7 +133,7 @@ def _since(window: Window) -> date | None:
     chosen = st.selectbox(
         "Changes since",
         list(labels),
-        index=_middle(len(months)) - 1,
+        index=list(labels).index(str(middle_month(window.from_date, window.to_date))),
         format_func=labels.__getitem__,
         key="since",
         bind="query-params",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from dashboard import formats
+from dashboard.findings.content import Number
 from dashboard.widgets.window import Window
 
 
@@ -19,6 +22,12 @@ def nothing_to_show(window: Window, what: str) -> None:
 def caption(window: Window, *parts: str) -> None:
     """Period, filters and what a reader must know of the figures, in one line; '' says nothing."""
     st.caption(". ".join([window.scope(), *filter(None, parts)]) + ".")
+
+
+def metric(place: DeltaGenerator, number: Number, words: str = "") -> None:
+    """A number of a finding at a glance; words: what it says of itself instead, markdown."""
+    told = words or formats.escaped(number.definition)
+    place.metric(number.label, number.short or number.text, help=told)
 
 
 def chart(figure: go.Figure, alt: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import formats
@@ -27,6 +28,12 @@ LIMITS_TOLD = (
     "Triangles are named: beyond chance, also among so many, and by an amount that matters."
 )
 NO_LIMITS = "Too few therapists can be compared for limits to be drawn."
+
+
+def drawn(judged: Judged) -> dict[str, pd.DataFrame]:
+    """The dots and the limits of a comparison, as the finding takes them."""
+    dots = limits.dots(judged.found)
+    return {"dots": dots, "limits": limits.limits(judged.found) if len(dots) else pd.DataFrame()}
 
 
 @st.fragment

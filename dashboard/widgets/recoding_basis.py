@@ -10,8 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.actions.recoding import EVIDENCE_THRESHOLD, RecodingPlan
-from dashboard.actions.recoding_reports import FIGURES, LOOSE, STRICT, SUPPORTED
+from dashboard.actions.recoding_reports import (
+    BY_READING,
+    FIGURES,
+    LOOSE,
+    READINGS,
+    STRICT,
+    SUPPORTED,
+)
 from dashboard.actions.review import within
+from dashboard.findings.recoding_notes import kinds
 from dashboard.session import report
 from dashboard.widgets.window import Window
 
@@ -48,12 +56,21 @@ class Basis:
         """A figure by a report that takes nothing but its plan."""
         return report(self.window.source, asked, self.plan(name, **choice).parameters())
 
-    def kinds(self) -> tuple[bool, ...]:
-        """Whether there are Medicare-like payers and others within the filter of payers."""
+    def readings(self) -> dict[str, pd.DataFrame]:
+        """What the notes support at any, at the usual and at a high confidence: one pricing."""
+        plan = within(BY_READING, self.window.parameters())
+        plan = replace(plan, with_conflicts=self.with_conflicts)
+        rows = report(self.window.source, "recoding_readings", plan.parameters())
+        return {name: rows[rows["reading"] == place] for place, name in enumerate(READINGS)}
+
+    def payers(self) -> pd.DataFrame:
+        """The payers within the filter of payers; rows: payer_settings."""
         payers = report(self.window.source, "payer_settings", {})
-        if self.window.payers:
-            payers = payers[payers["payer"].isin(self.window.payers)]
-        return tuple(sorted(set(payers["is_medicare_like"].astype(bool)), reverse=True))
+        return payers[payers["payer"].isin(self.window.payers)] if self.window.payers else payers
+
+    def kinds(self) -> tuple[bool, ...]:
+        """Whether there are Medicare-like payers and others among them."""
+        return kinds(self.payers())
 
 
 def choose_basis(window: Window) -> Basis:

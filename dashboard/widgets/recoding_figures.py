@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.actions.recoding_reports import (
-    CEILING_97112,
-    CEILING_97530,
-    LOOSE,
-    REVIEWED,
-    STRICT,
-    SUPPORTED,
-)
+from dashboard.actions.recoding_reports import CEILINGS, REVIEWED, SUPPORTED
 from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.findings import recoding_notes as findings
+from dashboard.findings.sections.ceiling import of_kind
 from dashboard.widgets.recoding_basis import Basis
 
-CEILINGS = {"97530": CEILING_97530, "97112": CEILING_97112}
 _HELP = {
     "upward": (
         "Units billed as 97110 whose note supports 97112 or 97530, and 97112 whose note supports "
@@ -55,8 +47,7 @@ def _answered(basis: Basis) -> int:
 def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
     """Upward and downward beside each other, never a sum."""
     rows = basis.rows(SUPPORTED)
-    strict = basis.rows(SUPPORTED, evidence_threshold=STRICT)
-    loose = basis.rows(SUPPORTED, evidence_threshold=LOOSE)
+    loose, _, strict = basis.readings().values()
     decided = basis.rows(REVIEWED) if answered else rows.iloc[:0]
     columns = st.columns(2, gap="large")
     for column, direction in zip(columns, ("upward", "downward"), strict=True):
@@ -77,10 +68,7 @@ def _words(text: str) -> None:
 
 
 def _show_ceilings(basis: Basis, places: dict[bool, st.delta_generator.DeltaGenerator]) -> None:
-    rows = {code: basis.rows(name) for code, name in CEILINGS.items()}
+    rows = {name: basis.rows(name) for name in CEILINGS.values()}
     for is_medicare, place in places.items():
-        own: dict[str, pd.DataFrame] = {
-            code: findings.part(each, "upward", is_medicare=is_medicare)
-            for code, each in rows.items()
-        }
+        own = of_kind(rows, is_medicare=is_medicare)
         place.caption(formats.escaped(findings.ceiling(own)))

@@ -25,7 +25,6 @@ _SPLITS = {"month": "By month", "clinic": "By clinic", "cause": "By kind of day"
 
 def show_past(basis: Basis) -> None:
     """Draw both directions of each kind of payer, and what stands beside the notes."""
-    st.markdown(findings.NEVER_NETTED)
     rows = basis.rows(SUPPORTED)
     if rows.empty:
         st.info("No note here supports another code than the one billed.")

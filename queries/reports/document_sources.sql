@@ -8,6 +8,17 @@ with fees as (
     where
         ($from_date is null or period_before is null or period_before > cast($from_date as date))
         and ($to_date is null or period_from <= cast($to_date as date))
+),
+
+named_sequestration as (
+    select
+        effective_from,
+        effective_before,
+        -- A row that calls it the same act means the one before.
+        if(
+            source = 'same act', lag(source) over (order by effective_from), source
+        ) as source
+    from rules.sequestration_percentages
 )
 
 select
@@ -29,11 +40,15 @@ select
     'MPPR' as kind,
     source
 from rules.mppr_percentages
-where effective_before is null
+where
+    ($from_date is null or effective_before is null or effective_before > cast($from_date as date))
+    and ($to_date is null or effective_from <= cast($to_date as date))
 union
 select
     'sequestration' as kind,
     source
-from rules.sequestration_percentages
-where effective_before is null
+from named_sequestration
+where
+    ($from_date is null or effective_before is null or effective_before > cast($from_date as date))
+    and ($to_date is null or effective_from <= cast($to_date as date))
 order by kind, source

@@ -8,6 +8,9 @@ with answers as (
         plan.from_code,
         plan.to_code,
         plan.move_direction,
+        -- How many of the higher thresholds the confidence reaches.
+        if(chosen_notes.confidence >= plan.middle_threshold, 1, 0)
+        + if(chosen_notes.confidence >= plan.strict_threshold, 1, 0) as confidence_level,
         if(plan.move_source = 'reviewed', decided_lines.decided_code, chosen_notes.supported_code)
             as answered_code
     from scenario.chosen_notes
@@ -28,7 +31,8 @@ select
     answers.billed_code as from_code,
     answers.answered_code as to_code,
     answers.units as moved_units,
-    answers.line_place
+    answers.line_place,
+    answers.confidence_level
 from answers
 where
     answers.answered_code <> answers.billed_code

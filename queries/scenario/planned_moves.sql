@@ -48,7 +48,8 @@ select
         if(plan.share_percentage is null, movable_lines.movable_units, chosen_lines.chosen)
         as integer
     ) as moved_units,
-    1 as line_place
+    1 as line_place,
+    0 as confidence_level
 from scenario.movable_lines
 cross join scenario.plan
 left join chosen_lines

@@ -14,12 +14,14 @@ import pytest
 from dashboard import formats
 from dashboard.actions.claims import unload
 from dashboard.actions.overuse import judged
+from dashboard.actions.recoding_reports import CEILINGS, figure
 from dashboard.documents import audience
-from dashboard.documents.assemble import FINDINGS, assemble
+from dashboard.documents.assemble import FINDINGS, USUAL, assemble
 from dashboard.documents.content import Document
 from dashboard.documents.request import Request
 from dashboard.errors import RequestError
 from dashboard.findings import comparison, overview
+from dashboard.findings.sections.ceiling import CEILING
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database
 from tests.pricing.scratch import load_paths, write_rows
@@ -75,6 +77,39 @@ def test_the_numbers_are_those_of_the_reports() -> None:
     assert "B. Birch, PT" in use.sentence
 
 
+def test_no_ceiling_is_told_unless_it_is_asked_for() -> None:
+    database = sample_database()
+    text = everything_in(sample())
+    asked = everything_in(assemble(database, Request({}, finding_keys=(*USUAL, CEILING))))
+    for name in CEILINGS.values():
+        rows = figure(database, name, {}).to_pylist()
+        for total in (row for row in rows if row["summary_kind"] == "total"):
+            exact = total["difference_amount"]
+            assert formats.signed_money(exact) in asked
+            for told in (str(exact), formats.cents(exact), formats.signed_money(exact)):
+                assert told not in text
+    assert "arithmetic limit" in asked
+    assert "rithmetic limit" not in text
+
+
+@pytest.mark.parametrize("is_presenter", [False, True])
+def test_a_ceiling_is_that_of_the_screen_to_the_cent(is_presenter: bool) -> None:
+    request = Request({}, finding_keys=(CEILING,), is_presenter=is_presenter)
+    [found] = assemble(sample_database(), request).findings
+    assert found.table is not None
+    told = {
+        (row["whose"] == "Medicare", row["code"]): formats.cents(row["difference_amount"])
+        for row in found.table.rows.to_dict("records")
+    }
+    # The Recoding page shows these rows.
+    assert told == {
+        (row["is_medicare_like"], code): formats.cents(row["difference_amount"])
+        for code, name in CEILINGS.items()
+        for row in figure(sample_database(), name, {}).to_pylist()
+        if row["summary_kind"] == "total"
+    }
+
+
 def test_what_is_chosen_comes_in_its_order_and_edited_words_are_marked() -> None:
     request = Request({}, finding_keys=("next", "revenue"), edits={"revenue": "My own words."})
     closing, revenue = assemble(sample_database(), request).findings
@@ -99,6 +134,11 @@ def test_it_says_how_it_is_made_again() -> None:
     assert len(told["Data hash"]) == 16
     assert found.scope == "Jan 2026 to Jun 2026, 1 clinic, all therapists, all payers"
     assert {source.told for source in found.sources} > {"CMS PFS relative value file RVU26C"}
+    # What a row calls the same act is named, and nothing that was over by then.
+    assert [source.told for source in found.sources if source.name == "sequestration"] == [
+        "Protecting Medicare and American Farmers from Sequester Cuts Act"
+    ]
+    assert not [source for source in found.sources if "GPCI file RVU20A" in source.told]
 
 
 def test_before_an_audience_nobody_is_named() -> None:

@@ -20,6 +20,7 @@ from dashboard.documents.office.values import known, number_in
 from dashboard.documents.told import clean
 from dashboard.documents.workbook.arithmetic import as_printed, fees
 from dashboard.documents.workbook.sheets import unique
+from dashboard.findings.content import Number
 from dashboard.session import sample_database
 from tests.documents import documents as made
 
@@ -143,6 +144,14 @@ def test_an_edited_sentence_is_marked(tmp_path: Path) -> None:
 
 
 FORMULA_SHEETS = {"Assumptions", "Prices", "Patient day", "Rounding"}
+
+
+def test_a_long_definition_is_not_cut(tmp_path: Path) -> None:
+    definition = "What it counts, at length. " * 12  # 324 letters in a column of 70
+    numbers = (Number("Allowed", "$1.00", definition), Number("Paid", "$1.00", "In short."))
+    sheet = opened(made.document(made.finding(numbers=numbers)), tmp_path)["Definitions"]
+    assert sheet.row_dimensions[4].height > 5 * 13
+    assert sheet.row_dimensions[5].height < 30
 
 
 def test_hostile_texts_never_become_formulas(tmp_path: Path) -> None:

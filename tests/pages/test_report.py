@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.actions.saved_views import saved_views
-from dashboard.documents.assemble import FINDINGS, assemble
+from dashboard.documents.assemble import USUAL, assemble
 from dashboard.documents.request import Request
 from dashboard.session import sample_database, source_of
 from dashboard.widgets.report_files import KINDS, document_bytes
@@ -31,6 +31,27 @@ def test_findings_are_chosen_by_the_address(open_page: Open) -> None:
     page = open_page("report", data="Sample clinic", query={"findings": "What MPPR takes"})
     assert len(titles(page)) == 1
     assert "MPPR took" in titles(page)[0]
+
+
+def test_the_arithmetic_limit_is_told_only_where_it_is_chosen(open_page: Open) -> None:
+    page = open_page("report", data="Sample clinic")
+    assert "arithmetic" not in " ".join([*titles(page), *(area.value for area in page.text_area)])
+    page.multiselect(key="findings").set_value(["revenue", "ceiling"]).run()
+    assert not page.exception
+    assert titles(page)[1].endswith("an arithmetic limit, not an opportunity")
+    labels = [metric.label for metric in page.metric]
+    assert len([label for label in labels if label.startswith("Arithmetic limit, ")]) == 4
+
+
+def test_a_view_keeps_the_arithmetic_limit(open_page: Open) -> None:
+    limit = "The arithmetic limit (a ceiling)"
+    page = open_page("report", data="Sample clinic", query={"findings": limit})
+    assert [title.endswith("an arithmetic limit, not an opportunity") for title in titles(page)]
+    page.text_input[0].set_value("With the limit")
+    next(button for button in page.button if button.label == "Save").click().run()
+    [view] = saved_views(sample_database())
+    assert view.address["findings"] == [limit]
+    next(button for button in page.button if button.label == "Remove").click().run()
 
 
 def test_hidden_names_name_nobody(open_page: Open) -> None:
@@ -59,7 +80,7 @@ def test_a_view_keeps_filters_findings_and_words(open_page: Open) -> None:
 def test_a_view_that_is_gone_is_said(open_page: Open) -> None:
     page = open_page("report", data="Sample clinic", query={"view": "<b>gone</b>"})
     assert "no saved view" in page.warning[0].value
-    assert len(titles(page)) == len(FINDINGS)
+    assert len(titles(page)) == len(USUAL)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix, _, _ in KINDS])

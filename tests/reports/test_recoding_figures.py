@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from dashboard.actions.recoding import keep_notes
+from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
 from dashboard.actions.recoding_reports import (
     CEILING_97530,
+    LOOSE,
     REVIEWED,
+    STRICT,
     SUPPORTED,
     figure,
+    readings,
     recoding_days,
     recoding_summary,
 )
@@ -115,3 +118,35 @@ def test_coverage_says_how_little_the_notes_cover(database: Database) -> None:
     covered = total(rows, "noted_units") / total(rows, "movement_units")
     assert 0.15 < covered < 0.25
     assert total(rows, "answered_units") < total(rows, "noted_units")
+
+
+def by_side(rows: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], list[Any]]:
+    names = ("patient_days", "recoded_units", "unknown_days", "difference_amount", "line_amount")
+    sides = ("summary_kind", "summary_key", "direction", "is_medicare_like")
+    return {
+        tuple(row[name] for name in sides): [row[name] for name in names]
+        for row in rows
+        if row["summary_kind"] in ("total", "cause")
+    }
+
+
+def test_one_pricing_of_three_readings_gives_what_three_pricings_give(database: Database) -> None:
+    found = readings(database, {}).to_pylist()
+    assert {row["reading"] for row in found} == {0, 1, 2}
+    for place, threshold in enumerate((LOOSE, EVIDENCE_THRESHOLD, STRICT)):
+        alone = figure(database, SUPPORTED, {}, evidence_threshold=threshold).to_pylist()
+        assert by_side(row for row in found if row["reading"] == place) == by_side(alone)
+
+
+def test_readings_say_of_how_many_patients_they_are(database: Database) -> None:
+    found = [row for row in readings(database, {}).to_pylist() if row["summary_kind"] == "total"]
+    for direction in ("upward", "downward"):
+        for is_medicare in (True, False):
+            loose, usual, strict = (
+                row
+                for row in found
+                if (row["direction"], row["is_medicare_like"]) == (direction, is_medicare)
+            )
+            assert loose["patients"] >= usual["patients"] >= strict["patients"] > 10
+            # Whoever counts at the usual reading and not at the strict one has a line of its own.
+            assert usual["level_patients"] >= usual["patients"] - strict["patients"]

@@ -48,6 +48,8 @@ PARAMETERS: dict[str, Any] = {
     "share_percentage": Decimal(50),
     "move_source": "plan",
     "evidence_threshold": Decimal("0.5"),
+    "middle_threshold": None,
+    "strict_threshold": None,
     "move_direction": None,
     "priced_apart": "direction",
     "with_conflicts": True,

@@ -66,7 +66,7 @@ def _say_left_out(slide: Any, area: Area, shown: int, held: int) -> None:
 def _widths(headings: list[str], rows: list[list[str]], width: int) -> tuple[list[int], float]:
     """By the longest text of each column, the longest ones bounded; and the size of letters."""
     lengths = [
-        min(max(len(clean(heading)) * 1.1, *(len(row[n]) for row in rows), 6), 44) + 2
+        min(max(len(clean(heading)) * 1.1, *(len(row[n]) for row in rows), 6), 44) + 3
         for n, heading in enumerate(headings)
     ]
     whole = Emu(width).pt

@@ -60,7 +60,8 @@ def add_day(book: Book, ladder: pd.DataFrame, priced: Priced) -> None:
     sheet.write_string(4, 1, priced.places[0], book.style("text", is_input=True))
     sheet.data_validation(4, 1, 4, 1, {"validate": "list", "source": priced.choices("A")})
     for column, heading in enumerate(_HEADINGS):
-        sheet.write_string(FIRST - 1, column, heading, book.style("heading"))
+        style = "heading" if heading in ("Code", "Units", "Under MPPR") else "number_heading"
+        sheet.write_string(FIRST - 1, column, heading, book.style(style))
     chosen = _usual(ladder, priced)
     for number in range(ROWS):
         _row(book, sheet, number, chosen[number] if number < len(chosen) else None, chosen, priced)

@@ -31,6 +31,10 @@ _BLUE = "#1f5f8b"
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 11, "bottom": 1, "bottom_color": "#8a94a3"},
+    "number_heading": {
+        **{"bold": True, "font_size": 11, "align": "right"},
+        **{"bottom": 1, "bottom_color": "#8a94a3"},
+    },
     "table_heading": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
     "words": {"text_wrap": True, "valign": "top"},
     "small": {"text_wrap": True, "valign": "top", "font_size": 9, "font_color": "#5a6472"},

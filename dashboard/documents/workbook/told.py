@@ -62,8 +62,20 @@ def add_definitions(book: Book, document: Document) -> None:
         for finding in document.findings
         for number in finding.numbers
     ]
-    sheet = book.sheet("Definitions", (44, 28, 18, 70), "Definitions")
-    _table(book, sheet, ("Finding", "Number", "Value", "What it counts"), rows, "definitions")
+    widths = (44, 28, 18, 70)
+    sheet = book.sheet("Definitions", widths, "Definitions")
+    headings = ("Finding", "Number", "Value", "What it counts")
+    _table(book, sheet, headings, rows, "definitions")
+    for line, texts in enumerate(rows, 3):
+        sheet.set_row(line, _height(texts, widths))
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """As high as the longest text needs in its column; not every program finds it itself."""
+    lines = max(
+        len(clean(text)) // (width * 1.05) + 1 for text, width in zip(texts, widths, strict=True)
+    )
+    return 13.5 * lines + 1
 
 
 def add_sources(book: Book, document: Document) -> None:

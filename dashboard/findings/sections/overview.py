@@ -20,20 +20,21 @@ def revenue(rows: Rows) -> Finding | None:
     if found.empty:
         return None
     totals = found.iloc[0]
-    return Finding(
-        key="revenue",
-        title=overview.collected(totals),
-        sentence=formats.plain(overview.medicare(totals)),
+    return Finding.of(
+        "revenue",
+        overview.collected(totals),
+        overview.medicare(totals),
+        overview.EQUIVALENT_NOTE,
         numbers=(
-            Number("Billed", formats.cents(totals.charge_amount), "Charges of all lines."),
-            Number(
+            _dollars("Billed", totals.charge_amount, "Charges of all lines."),
+            _dollars(
                 "Allowed",
-                formats.cents(totals.allowed_amount),
+                totals.allowed_amount,
                 "What payers allowed, on the lines of which that is known.",
             ),
-            Number(
+            _dollars(
                 "Paid by payers",
-                formats.cents(totals.paid_amount),
+                totals.paid_amount,
                 "What all payers of a line paid together.",
             ),
             Number(
@@ -50,7 +51,6 @@ def revenue(rows: Rows) -> Finding | None:
                 "paid_amount": ("Paid", ACCENT),
             },
         ),
-        caveat=formats.plain(overview.EQUIVALENT_NOTE),
     )
 
 
@@ -60,29 +60,30 @@ def mppr(rows: Rows) -> Finding | None:
     if found.empty:
         return None
     totals = found.iloc[0]
-    return Finding(
-        key="mppr",
-        title=overview.reductions(totals),
-        sentence=formats.plain(overview.MPPR_HELP),
+    return Finding.of(
+        "mppr",
+        overview.reductions(totals),
+        overview.MPPR_HELP,
+        "Medicare's lines only. What MPPR takes is not lost by mistake: it is the rule.",
         numbers=(
-            Number(
+            _dollars(
                 "Medicare's full fees",
-                formats.cents(totals.medicare_full_amount),
+                totals.medicare_full_amount,
                 "What Medicare's lines would come to if every unit were paid in full.",
             ),
-            Number(
+            _dollars(
                 "MPPR took",
-                formats.cents(totals.mppr_reduction_amount),
+                totals.mppr_reduction_amount,
                 "Half of the practice expense of every therapy unit of a day but one.",
             ),
-            Number(
+            _dollars(
                 "Assistant reduction",
-                formats.cents(totals.assistant_reduction_amount),
+                totals.assistant_reduction_amount,
                 overview.ASSISTANT_HELP,
             ),
-            Number(
+            _dollars(
                 "Medicare expected",
-                formats.cents(totals.medicare_expected_amount),
+                totals.medicare_expected_amount,
                 overview.EXPECTED_HELP,
             ),
         ),
@@ -94,8 +95,12 @@ def mppr(rows: Rows) -> Finding | None:
             },
             is_stacked=True,
         ),
-        caveat="Medicare's lines only. What MPPR takes is not lost by mistake: it is the rule.",
     )
+
+
+def _dollars(label: str, amount: float, definition: str) -> Number:
+    """To the cent in a document, at a glance on a page."""
+    return Number(label, formats.cents(amount), definition, formats.money(amount))
 
 
 def _by_month(

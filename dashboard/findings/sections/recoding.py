@@ -1,7 +1,8 @@
 """What the notes support, both directions, and why list prices mislead.
 
-Rows: recoding_coverage; supported: recoding_totals of what notes support; strict, loose: the same
-from a high confidence on, and at any.
+Rows: recoding_coverage; payers: those of payer_settings within the filters; supported, strict,
+loose: recoding_readings at the usual confidence, from a high one on, and at any; a page's supported
+are the recoding_totals of the confidence chosen there.
 """
 
 from __future__ import annotations
@@ -31,15 +32,16 @@ def supported(rows: Rows) -> Finding | None:
     found = recoding_notes.covered(rows["recoding_coverage"])
     if not found.movement_units:
         return None
-    totals = rows["supported"]
     if not found.noted_units:
-        said = formats.plain(recoding_notes.coverage(found))
-        return Finding("notes", "Which codes the notes support is not known", said)
-    kinds = tuple(sorted(set(totals["is_medicare_like"]), reverse=True))
-    return Finding(
-        key="notes",
-        title=_title(totals),
-        sentence=formats.plain(recoding_notes.headline(found, totals, kinds)),
+        title = "Which codes the notes support is not known"
+        return Finding.of("notes", title, recoding_notes.coverage(found), recoding_notes.INTENT)
+    totals = rows["supported"]
+    kinds = recoding_notes.kinds(rows["payers"])
+    return Finding.of(
+        "notes",
+        _title(totals),
+        recoding_notes.headline(found, totals, kinds),
+        f"{recoding_past.NEVER_NETTED} {recoding_past.COUNSEL} {recoding_notes.INTENT}",
         numbers=tuple(
             Number(
                 f"{_whose(is_medicare)}, {direction}",
@@ -50,9 +52,6 @@ def supported(rows: Rows) -> Finding | None:
             for direction in ("upward", "downward")
         ),
         chart=_two_directions(totals, kinds),
-        caveat=formats.plain(
-            f"{recoding_past.NEVER_NETTED} {recoding_past.COUNSEL} {recoding_notes.INTENT}"
-        ),
     )
 
 
@@ -110,8 +109,8 @@ def _two_directions(totals: pd.DataFrame, kinds: tuple[bool, ...]) -> Chart:
                 GREY,
             ),
         ),
-        x_title="Dollars, each direction by itself",
-        y_title="",
+        x_title="Payers",
+        y_title="Dollars, each direction by itself",
         written="money",
     )
 
@@ -153,8 +152,8 @@ def list_price(rows: Rows) -> Finding | None:
                 Series("list prices", *_bars(causes, "list_difference_amount"), GREY),
                 Series("the whole day", *_bars(causes, "difference_amount"), ACCENT),
             ),
-            x_title="Dollars, Medicare, upward",
-            y_title="",
+            x_title="Kind of day",
+            y_title="Dollars, Medicare, upward",
             written="money",
         ),
         table=Table(told, _COLUMNS),

@@ -38,15 +38,13 @@ _QUESTION = "A share is a question to ask, not an answer: only notes say which c
 class Yardstick:
     """What therapists are held against: in words, its kind, its share, and what power it has.
 
-    words, kind: see widgets.comparing; share: 0 to 1; power: chance that a therapist who is 20
-    points off is found, NaN where nobody can be tested; compared: how many are tested.
+    words, kind: see widgets.comparing; share: 0 to 1; certainty: what such a comparison can find.
     """
 
     words: str
     kind: str
     share: float
-    power: float
-    compared: int
+    certainty: str
     smallest_difference: float
     fewest_patients: int
 
@@ -58,16 +56,14 @@ def by_therapist(rows: Mapping[str, pd.DataFrame], yardstick: Yardstick) -> Find
         return None
     than = comparison.yardstick_words(yardstick.words, yardstick.kind)
     said = comparison.headline(found, than, yardstick.smallest_difference)
-    return Finding(
-        key="use",
-        title=comparison.beyond(found),
-        sentence=formats.plain(f"{said} {comparison.not_judged(found)}".strip()),
+    return Finding.of(
+        "use",
+        comparison.beyond(found),
+        f"{said}\n\n{comparison.not_judged(found)}".strip(),
+        f"{yardstick.certainty} {_QUESTION}",
         numbers=_shares(rows["exercise_totals"]),
         chart=_funnel(rows["dots"], rows["limits"], yardstick),
         table=Table(_told(found), _COLUMNS),
-        caveat=formats.plain(
-            f"{comparison.certainty(yardstick.power, yardstick.compared)} {_QUESTION}"
-        ),
     )
 
 
@@ -139,7 +135,10 @@ def _dots(rows: pd.DataFrame, color: str, words: str, *, is_named: bool) -> Seri
 
 
 def by_month(rows: Mapping[str, pd.DataFrame], what: str) -> Finding | None:
-    """Whether the share of 97110 has moved; what: whose it is, in words."""
+    """Whether the share of 97110 has moved; what: whose it is, in words.
+
+    exercise_months is left out where the share as billed need not be told.
+    """
     months = rows["months"]
     if months.empty:
         return None
@@ -150,11 +149,11 @@ def by_month(rows: Mapping[str, pd.DataFrame], what: str) -> Finding | None:
         ("lower limit", "low", GREY, "line"),
         ("upper limit", "high", GREY, "line"),
     )
-    return Finding(
-        key="use_months",
-        title=comparison.signals(months, what),
-        sentence=origins.months(rows["exercise_months"]) + " as billed. The chart is adjusted for "
-        "the kinds of visits of each month.",
+    return Finding.of(
+        "use_months",
+        comparison.signals(months, what),
+        f"{_as_billed(rows)}The chart is adjusted for the kinds of visits of each month.",
+        _limits_told(months),
         chart=Chart(
             kind="lines",
             series=tuple(
@@ -165,25 +164,33 @@ def by_month(rows: Mapping[str, pd.DataFrame], what: str) -> Finding | None:
             y_title="97110 share, adjusted",
             written="share",
         ),
-        caveat=(
-            "Limits are three standard errors around the level of the first twelve months, as wide "
-            "as those months differed among themselves; patients are the unit of chance."
-        ),
     )
 
 
-def by_visit(rows: Mapping[str, pd.DataFrame], yardstick: Yardstick) -> Finding | None:
+def _as_billed(rows: Mapping[str, pd.DataFrame]) -> str:
+    billed = rows.get("exercise_months")
+    return "" if billed is None or billed.empty else f"{origins.months(billed)} as billed. "
+
+
+def _limits_told(months: pd.DataFrame) -> str:
+    later = months.loc[~months["is_baseline"], "service_month"]
+    before = f"before {formats.month(later.iloc[0])}" if len(later) else "shown"
+    return (
+        f"Limits are three standard errors around the level of the months {before}, as wide as "
+        "those months differed among themselves; patients are the unit of chance."
+    )
+
+
+def by_visit(rows: Mapping[str, pd.DataFrame], fewest_patients: int) -> Finding | None:
     """How the share moves over the plan of care."""
     visits = rows["visits"]
     if visits.empty:
         return None
-    return Finding(
-        key="use_visits",
-        title=origins.by_visit_number(visits, yardstick.fewest_patients),
-        sentence=(
-            "A plan of care usually begins with strength, endurance and range and moves towards "
-            "balance, coordination and tasks of daily life; codes that follow the work move along."
-        ),
+    return Finding.of(
+        "use_visits",
+        origins.by_visit_number(visits, fewest_patients),
+        "A plan of care usually begins with strength, endurance and range and moves towards "
+        "balance, coordination and tasks of daily life; codes that follow the work move along.",
         chart=Chart(
             kind="lines",
             series=(
