@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard import formats
-from dashboard.documents.audience import shown_to_others
+from dashboard.documents.audience import of_enough_reviews, shown_to_others
 from dashboard.documents.content import Document
 from dashboard.documents.gather import Gathered, gather
 from dashboard.documents.provenance import data_through, reproduction, scope, sources
@@ -32,7 +32,10 @@ FINDINGS: dict[str, tuple[str, Make]] = {
         "97110 over the plan of care",
         lambda found: use.by_visit(found.rows, found.yardstick),
     ),
-    "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
+    "notes": (
+        "What the notes support",
+        lambda found: recoding.supported(found.rows, found.reviews),
+    ),
     "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
     "next": ("What to do next", lambda found: closing.next_steps(found.rows)),
 }
@@ -45,7 +48,8 @@ def assemble(database: Database, request: Request) -> Document:
     gathered = gather(database, request)
     if request.is_presenter:
         rows = shown_to_others(gathered.rows)
-        gathered = Gathered(rows, gathered.yardstick, gathered.hidden)
+        reviews = of_enough_reviews(gathered.reviews)
+        gathered = Gathered(rows, gathered.yardstick, gathered.hidden, reviews)
     findings = _findings(gathered, request)
     if not findings:
         raise RequestError(

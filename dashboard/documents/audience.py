@@ -7,9 +7,12 @@ groups are hidden until more than ten patients are hidden together.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+
+from dashboard.actions.review_calibration import Calibration
 
 FEWEST = 11
 """So many patients, at least, a figure rests on."""
@@ -45,6 +48,19 @@ def shown_to_others(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     for name in ("supported", "strict", "loose"):
         found[name] = _of_enough(found[name], patients)
     return found
+
+
+def of_enough_reviews(reviews: Mapping[bool, Calibration]) -> dict[bool, Calibration]:
+    """Calibrations without a direction of which too few patients were reviewed."""
+    return {
+        kind: replace(
+            found,
+            directions={
+                name: one for name, one in found.directions.items() if one.patients >= FEWEST
+            },
+        )
+        for kind, found in reviews.items()
+    }
 
 
 def _of_enough(rows: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from dashboard.actions import overuse
 from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
 from dashboard.actions.recoding_reports import LOOSE, STRICT, SUPPORTED, figure
+from dashboard.actions.review_calibration import Calibration, calibration, supported_of
 from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
 from dashboard.findings.comparison import OTHERS
@@ -29,11 +31,15 @@ REPORTS = (
 
 @dataclass(frozen=True)
 class Gathered:
-    """Reports by name, a comparison and a control chart; hidden: therapists left out as too few."""
+    """Reports by name, a comparison and a control chart; hidden: therapists left out as too few.
+
+    reviews: what this clinic's own reviews say of the supported figure, Medicare's (True) or not.
+    """
 
     rows: dict[str, pd.DataFrame]
     yardstick: Yardstick
     hidden: int
+    reviews: Mapping[bool, Calibration] = field(default_factory=dict)
 
 
 def gather(database: Database, request: Request) -> Gathered:
@@ -52,7 +58,22 @@ def gather(database: Database, request: Request) -> Gathered:
     shown = enough(named) if request.is_presenter else named
     rows["comparison"], rows["dots"] = shown, dots(_of(found, shown))
     rows["limits"] = limits(_of(found, shown)) if len(shown) else pd.DataFrame()
-    return Gathered(rows, _yardstick(found, rules), hidden=len(named) - len(shown))
+    reviews = _reviews(database, request, rows)
+    return Gathered(rows, _yardstick(found, rules), len(named) - len(shown), reviews)
+
+
+def _reviews(
+    database: Database, request: Request, rows: Mapping[str, pd.DataFrame]
+) -> dict[bool, Calibration]:
+    """What this clinic's own reviews say of the supported figure, by kind of payer."""
+    known = as_frame(database.report("payer_settings", {}))
+    chosen = request.filters.get("payers") or list(known["payer"])
+    found = {}
+    for kind, own in known[known["payer"].isin(chosen)].groupby("is_medicare_like"):
+        filters = {**request.filters, "payers": sorted(set(own["payer"]))}
+        supported = supported_of(rows["supported"], rows["strict"], is_medicare=bool(kind))
+        found[bool(kind)] = calibration(database, filters, EVIDENCE_THRESHOLD, supported)
+    return found
 
 
 def _supported(database: Database, request: Request) -> dict[str, pd.DataFrame]:

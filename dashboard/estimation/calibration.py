@@ -107,9 +107,7 @@ def _levels(
     return {"all": sum(totals.values())}, rows.assign(level="all")
 
 
-def _linearised(
-    rows: pd.DataFrame, totals: Mapping[Hashable, float]
-) -> tuple[pd.DataFrame, float]:
+def _linearised(rows: pd.DataFrame, totals: Mapping[Hashable, float]) -> tuple[pd.DataFrame, float]:
     """The share, and with each line what it takes the share away from the others."""
     said = (rows["weight"] * rows["predicted"]).groupby(rows["level"]).sum()
     agreed = (rows["weight"] * rows["confirmed"]).groupby(rows["level"]).sum()

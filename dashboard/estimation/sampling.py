@@ -1,9 +1,9 @@
 """A probability sample of lines, drawn from a seed: the same seed and lines give the same sample.
 
 How many of a stratum are drawn goes with the square root of its size, so that rare findings are
-not lost; what the rules would move gets a sixth of the sample for each stratum, because it is
-what a price rests on. Within a stratum the lines stand by therapist, and by chance within one; every so many is
-taken from a random start, which spreads the sample over therapists and gives all one chance.
+not lost; each stratum that the rules would move gets a sixth of the sample, because prices rest on
+it. Within a stratum the lines stand by therapist, and by chance within one; every so many is taken
+from a random start, which spreads the sample over therapists and gives all one chance.
 """
 
 from __future__ import annotations

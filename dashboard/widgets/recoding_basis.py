@@ -50,10 +50,14 @@ class Basis:
 
     def kinds(self) -> tuple[bool, ...]:
         """Whether there are Medicare-like payers and others within the filter of payers."""
-        payers = report(self.window.source, "payer_settings", {})
-        if self.window.payers:
-            payers = payers[payers["payer"].isin(self.window.payers)]
-        return tuple(sorted(set(payers["is_medicare_like"].astype(bool)), reverse=True))
+        return tuple(kind for kind in (True, False) if self.payers(is_medicare=kind))
+
+    def payers(self, *, is_medicare: bool) -> list[str]:
+        """The payers of one kind within the filter of payers."""
+        known = report(self.window.source, "payer_settings", {})
+        own = known.loc[known["is_medicare_like"].eq(is_medicare), "payer"]
+        chosen = self.window.payers
+        return sorted(payer for payer in set(own) if not chosen or payer in chosen)
 
 
 def choose_basis(window: Window) -> Basis:

@@ -8,7 +8,8 @@ from dashboard import formats
 from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.errors import RequestError
 from dashboard.findings import recoding_estimate as findings
-from dashboard.session import Source, latest_estimate
+from dashboard.session import Source
+from dashboard.widgets.review_answers import latest_estimate
 
 
 def show_estimate(source: Source) -> None:

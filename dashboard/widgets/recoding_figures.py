@@ -16,9 +16,11 @@ from dashboard.actions.recoding_reports import (
     STRICT,
     SUPPORTED,
 )
-from dashboard.actions.review_estimates import FEWEST_REVIEWS
+from dashboard.actions.review_calibration import Calibration
+from dashboard.findings import recoding_calibration as calibrating
 from dashboard.findings import recoding_notes as findings
 from dashboard.widgets.recoding_basis import Basis
+from dashboard.widgets.recoding_calibration import calibration_of
 
 CEILINGS = {"97530": CEILING_97530, "97112": CEILING_97112}
 _HELP = {
@@ -58,6 +60,7 @@ def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
     strict = basis.rows(SUPPORTED, evidence_threshold=STRICT)
     loose = basis.rows(SUPPORTED, evidence_threshold=LOOSE)
     decided = basis.rows(REVIEWED) if answered else rows.iloc[:0]
+    reviews = calibration_of(basis, rows, strict, is_medicare=is_medicare)
     columns = st.columns(2, gap="large")
     for column, direction in zip(columns, ("upward", "downward"), strict=True):
         found, low, high, said = (
@@ -65,11 +68,28 @@ def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
             for each in (rows, strict, loose, decided)
         )
         with column:
-            st.metric(_NAMES[direction], findings.figure(found, direction), help=_HELP[direction])
-            _words(findings.days(found) + ".")
-            ends = [findings.figure(each, direction) for each in (low, high)]
-            _words(findings.spread(ends[0], ends[1], FEWEST_REVIEWS, answered))
+            _supported(direction, found, (low, high), reviews)
             _words(findings.confirmed(said, direction, answered))
+    if told := calibrating.basis(reviews):
+        st.caption(formats.escaped(told))
+
+
+def _supported(
+    direction: str,
+    found: pd.DataFrame,
+    ends: tuple[pd.DataFrame, pd.DataFrame],
+    reviews: Calibration,
+) -> None:
+    """What notes support: an interval where reviews calibrate it, until then a range."""
+    rules, one = findings.figure(found, direction), reviews.directions.get(direction)
+    quoted = rules if one is None else calibrating.quoted(one)
+    st.metric(_NAMES[direction], quoted, help=_HELP[direction])
+    _words(findings.days(found) + ".")
+    if one is not None:
+        _words(calibrating.interval(one, rules))
+        return
+    strict, loose = (findings.figure(each, direction) for each in ends)
+    _words(calibrating.uncalibrated(strict, loose, reviews))
 
 
 def _words(text: str) -> None:

@@ -12,8 +12,9 @@ from dashboard.actions.review_sample import draw_sample
 from dashboard.errors import FullUnitError
 from dashboard.findings import review as findings
 from dashboard.frames import each_row
-from dashboard.session import Source, database_of, report, sample_estimated
+from dashboard.session import Source, database_of, report
 from dashboard.widgets.guard import guarded
+from dashboard.widgets.review_answers import sample_estimated
 from dashboard.widgets.review_state import say
 from dashboard.widgets.window import Window
 

@@ -66,12 +66,6 @@ def test_an_amount_that_is_not_known_is_unknown_in_both_directions() -> None:
     assert recoding_notes.exposure(rows[1:]) == "unknown"
 
 
-def test_a_range_says_until_when_it_is_one() -> None:
-    few = recoding_notes.spread("+$1", "+$3", 100, 99)
-    assert few.endswith("a range, until 100 of this clinic's own reviews calibrate it (99 so far).")
-    assert "until" not in recoding_notes.spread("+$1", "+$3", 100, 100)
-
-
 def test_payers_by_the_visit_are_named_only_where_there_are_any() -> None:
     rows = pd.DataFrame(
         [row("upward", 0.0, summary_kind="cause", summary_key="paid per visit", patient_days=4)]

@@ -16,6 +16,7 @@ from dashboard.intake.claims import open_claim_file
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database
 from tests.pages.conftest import Open
+from tests.pages.noted import OVER
 
 Rows = list[dict[str, Any]]
 # Atlanta 2023, full / reduced: 97110 29.80 / 22.70; 97530 37.58 / 26.42; 97161 101.59 / 77.58.
@@ -217,6 +218,48 @@ def test_reviews_of_a_whole_sample_give_an_estimate_with_its_design(
     assert "6 of 6 lines drawn at random" in _captions(page)
     assert "95 % one-sided" in _texts(page)
     assert "Reviewers confirmed: none, of 6 lines reviewed." in _texts(page)
+
+
+def test_a_hundred_reviews_of_a_sample_make_the_range_an_interval(
+    own: Database, open_page: Open, tmp_path: Path
+) -> None:
+    """Of 120 lines all are drawn; of each direction 6 of 60 reviewers find as they were billed."""
+    notes = tmp_path / "noted.csv"
+    rows = (
+        f'P{n},2026-03-0{n % 9 + 1},{code},2,{n},1,10212,01,Medicare,"{note}"\n'
+        for n, (code, note) in enumerate(60 * [("97110", _TASK), ("97530", OVER)])
+    )
+    notes.write_text(NOTED.splitlines()[0] + "\n" + "".join(rows), encoding="utf-8")
+    load_files(own, [open_claim_file(notes, pseudonym_key=b"test")])
+    keep_notes(own)
+    draw_sample(own, "Anna", 200, 1, {})
+    lines = sample_queue(own, "Anna", 1).to_pylist()
+    assert len(lines) == 120
+    other = {"97110": "97530", "97530": "97110"}
+    decisions = [
+        Decision(line["service_line_id"], "supports_billed")
+        if place % 20 < 2
+        else Decision(line["service_line_id"], "supports_another", other[line["billed_code"]])
+        for place, line in enumerate(lines)
+    ]
+    decide(own, "Anna", decisions[:70], sample_number=1)
+    page = open_page("recoding", data="My claims")
+    before = dict(_metrics(page))["Notes support, upward"]
+    assert "**50 reviews lacking** (sample 1 has 70 here" in _texts(page)
+    decide(own, "Anna", decisions[70:], sample_number=1)
+    page = open_page("recoding", data="My claims")
+    shown = dict(_metrics(page))
+    assert before.startswith("+")
+    # A frame that is reviewed whole leaves no error: nine tenths, and both limits the same.
+    assert shown["Notes support, upward"].startswith("at least $")
+    low, _, high = shown["Notes support, downward: exposure"].partition(", at most ")
+    assert low == high
+    said = _texts(page)
+    assert "**Calibrated by reviews: at least" in said
+    assert "confirmed 54 of 60 reviewed lines that the rules move so: 90 % of their dollars" in said
+    assert f"The rules alone say {formats.escaped(before)}." in said
+    assert "of units without a note nothing is said" in _captions(page)
+    assert "a range, until" not in said
 
 
 def _press(page: AppTest, label: str) -> AppTest:
