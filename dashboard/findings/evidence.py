@@ -35,10 +35,10 @@ REVIEWS = (
     "lines lie within what is shown, and all of it is answered, the supported figure is a range "
     "between a strict and a loose reading. From then on it is an interval: the share of the rules' "
     "dollars that reviewers confirm, upward and downward apart, by score level where each has 20 "
-    "lines (ratio estimator; limits of Clopper and Pearson at the size of a simple random sample that errs as "
-    "much, Korn and Graubard 1998, each at 95 %, one-sided). Where all agree it is still no "
-    "certainty: each patient then counts once. *Cannot say* confirms nothing, but counts as "
-    "exposed in the upper limits. Units without a note stay unknown."
+    "lines (ratio estimator; limits of Clopper and Pearson at the size of a simple random sample "
+    "that errs as much, Korn and Graubard 1998, each at 95 %, one-sided). Where all agree it is "
+    "still no certainty: each patient then counts once. *Cannot say* confirms nothing, but counts "
+    "as exposed in the upper limits. Units without a note stay unknown."
 )
 CAUTION = (
     "*Typical* is judged on activities, *supported* on notes. The labelled activities and the "

@@ -29,6 +29,33 @@ STRATA = (
 )
 
 
+KINDS_OF_DAY = (
+    "first 97530 of the day",
+    "a later 97530",
+    "97112",
+    "evaluation day",
+    "only 97530 of the day",
+    "one of several 97530",
+    "paid per visit",
+    "new code already billed that day",
+    "first of the new code that day",
+)
+"""The kinds of day that scenario.explained_days tells apart in one direction."""
+
+
+def behind(lines: int, left: int, blind: int) -> str:
+    """Where the lines are that stand behind a figure of Recoding; markdown."""
+    if not lines:
+        return "No note is behind such a figure within these filters."
+    verb = "stands" if lines == 1 else "stand"
+    said = f"**{formats.count(lines, 'line')}** {verb} behind the figure: {left:,} come up below"
+    if blind:
+        said += f", {blind:,} in a random sample, answered blind and apart"
+    if done := lines - left - blind:
+        said += f", {done:,} answered by you"
+    return f"{said}."
+
+
 def answers(billed_code: str) -> dict[tuple[str, str | None], str]:
     """The answers that a reviewer may give: (answer, other code) -> words; markdown."""
     told: dict[tuple[str, str | None], str] = {

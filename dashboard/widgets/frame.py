@@ -21,6 +21,9 @@ def caption(window: Window, *parts: str) -> None:
     st.caption(". ".join([window.scope(), *filter(None, parts)]) + ".")
 
 
-def chart(figure: go.Figure, alt: str) -> None:
-    """A chart as wide as its place, its finding as the accessible name."""
-    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})
+def chart(figure: go.Figure, alt: str, key: str | None = None) -> None:
+    """A chart as wide as its place, its finding as the accessible name.
+
+    key: needed where a page may draw the same picture twice, which Streamlit takes for a mistake.
+    """
+    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False}, key=key)

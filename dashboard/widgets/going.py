@@ -14,7 +14,7 @@ def remember_pages(pages: Mapping[str, st.Page]) -> None:
     st.session_state[_PAGES] = dict(pages)
 
 
-def link_to(address: str, label: str, **chosen: str) -> None:
+def link_to(address: str, label: str, **chosen: str | list[str]) -> None:
     """Draw a link to a page; chosen: what its bound inputs are set to, besides the filters."""
     kept = {key: st.query_params.get_all(key) for key in st.query_params}
     page_link(address, label, {**kept, **chosen})

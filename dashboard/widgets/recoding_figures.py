@@ -21,6 +21,7 @@ from dashboard.findings import recoding_calibration as calibrating
 from dashboard.findings import recoding_notes as findings
 from dashboard.widgets.recoding_basis import Basis
 from dashboard.widgets.recoding_calibration import calibration_of
+from dashboard.widgets.recoding_links import link_to_direction
 
 CEILINGS = {"97530": CEILING_97530, "97112": CEILING_97112}
 _HELP = {
@@ -70,6 +71,7 @@ def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
         with column:
             _supported(direction, found, (low, high), reviews)
             _words(findings.confirmed(said, direction, answered))
+            link_to_direction(basis, direction, found, is_medicare)
     if told := calibrating.basis(reviews):
         st.caption(formats.escaped(told))
 
