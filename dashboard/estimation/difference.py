@@ -44,7 +44,8 @@ def difference_estimate(
     """Estimate what all lines come to, in the unit of the amounts.
 
     predicted_total: what the rules say of the whole frame; stratum_lines: how many lines each
-    stratum holds, the undrawn included. ValueError where a stratum has no line drawn.
+    stratum holds, the undrawn included. The limits are nan where too few patients were drawn, or
+    where reviewers differ on no line drawn. ValueError where a stratum has no line drawn.
     """
     rows = _weighted(sample, stratum_lines)
     point = predicted_total + float((rows["weight"] * rows["residual"]).sum())
@@ -54,9 +55,10 @@ def difference_estimate(
     )
     error = standard_error(rows)
     freedom = patients - strata
-    if error == 0.0:
+    if (rows["drawn_share"] == 1).all():
         return Bounds(point, point, point, level, side, design)
-    if freedom < 1:
+    # No line that differs was drawn: how far the others may differ, nothing drawn can say.
+    if freedom < 1 or error == 0.0:
         return Bounds(point, float("nan"), float("nan"), level, side, design)
     reach = float(t.ppf(1 - tail(level, side), freedom)) * error
     return Bounds(point, point - reach, point + reach, level, side, design)

@@ -108,7 +108,10 @@ def basis(found: Any) -> str:
     """Which reviews calibrate and how; '' where none do."""
     if not found.directions:
         return ""
-    designs = "; ".join(
-        f"{direction}: {one.amount.design}" for direction, one in found.directions.items()
+    told = [(way.capitalize(), one.amount.design) for way, one in found.directions.items()]
+    lines = "; ".join(f"{way}: {design.partition('; ')[0]}" for way, design in told)
+    how = told[0][1].partition("; ")[2]
+    method = f" ({how})" if how else ""
+    return (
+        f"Calibrated by sample {found.sample_number}, drawn at random. {lines}{method}. {APPLIED}"
     )
-    return f"Calibrated by sample {found.sample_number}, drawn at random. {designs}. {APPLIED}"

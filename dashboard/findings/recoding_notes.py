@@ -138,7 +138,7 @@ def confirmed(rows: pd.DataFrame, direction: str, answered: int) -> str:
 
 def ceiling(rows: dict[str, pd.DataFrame]) -> str:
     """The arithmetic limit by the code that all 97110 would move to."""
-    said = " and ".join(
+    said = " or ".join(
         f"{upward(found)} as {code}" for code, found in rows.items() if not found.empty
     )
     if not said:

@@ -29,6 +29,10 @@ STRATA = (
 )
 
 
+_NO_LIMIT = (
+    "no limit can be given; reviewers differ from the rules on no line drawn, or too few patients "
+    "were drawn."
+)
 KINDS_OF_DAY = (
     "first 97530 of the day",
     "a later 97530",
@@ -116,7 +120,7 @@ def sample(estimate: Any, basis: str) -> list[str]:
 
 def _missed(bounds: Any) -> str:
     if math.isnan(bounds.low):
-        return "**Missed** (upward): no limit can be given; too few patients were drawn."
+        return f"**Missed** (upward): {_NO_LIMIT}"
     low = max(bounds.low, 0.0)
     return formats.escaped(
         f"**Missed** (upward): at least **{formats.money(low)}** ({_level(bounds)} lower limit)."
@@ -126,7 +130,7 @@ def _missed(bounds: Any) -> str:
 def _exposure(estimate: Any) -> list[str]:
     point, whole = estimate.exposure, estimate.whole_lines
     if math.isnan(point.high) or math.isnan(whole.high):
-        return ["**Exposure** (downward): no limit can be given; too few patients were drawn."]
+        return [f"**Exposure** (downward): {_NO_LIMIT}"]
     return [
         formats.escaped(
             f"**Exposure** (downward): **{formats.money(max(point.point, 0.0))}**, at most "

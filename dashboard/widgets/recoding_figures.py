@@ -19,6 +19,7 @@ from dashboard.actions.recoding_reports import (
 from dashboard.actions.review_calibration import Calibration
 from dashboard.findings import recoding_calibration as calibrating
 from dashboard.findings import recoding_notes as findings
+from dashboard.findings.recoding_past import COUNSEL
 from dashboard.widgets.recoding_basis import Basis
 from dashboard.widgets.recoding_calibration import calibration_of
 from dashboard.widgets.recoding_links import link_to_direction
@@ -86,12 +87,17 @@ def _supported(
     rules, one = findings.figure(found, direction), reviews.directions.get(direction)
     quoted = rules if one is None else calibrating.quoted(one)
     st.metric(_NAMES[direction], quoted, help=_HELP[direction])
-    _words(findings.days(found) + ".")
+    _words(f"{findings.days(found)}.{_caution(found, direction)}")
     if one is not None:
         _words(calibrating.interval(one, rules))
         return
     strict, loose = (findings.figure(each, direction) for each in ends)
     _words(calibrating.uncalibrated(strict, loose, reviews))
+
+
+def _caution(found: pd.DataFrame, direction: str) -> str:
+    """Beside every exposure: who is asked before it is made a number."""
+    return f" {COUNSEL}" if direction == "downward" and len(found) else ""
 
 
 def _words(text: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import formats
 from dashboard.frames import each_row
 from dashboard.widgets.recoding_basis import Basis
-from dashboard.widgets.review_behind import KIND, link_to_notes
+from dashboard.widgets.review_behind import ANY_KIND, KIND, link_to_notes
 
 _WHOLE = "all of it"
 
@@ -44,8 +44,8 @@ def choose_notes(
     if chosen in rows:
         address |= _part(basis, split, rows[str(chosen)])
         units = int(rows[str(chosen)].recoded_units)
-    said = f"{direction.capitalize()}, {formats.literal(str(chosen))}"
-    link_to_notes(f"{said}: {formats.count(units, 'unit')}", direction, **address)
+    said = f"{formats.count(units, 'unit')}, {direction}, {formats.literal(str(chosen))}"
+    link_to_notes(f"Open the notes of {said}", direction, **address)
 
 
 def _part(basis: Basis, split: str, row: Any) -> dict[str, str | list[str]]:
@@ -59,8 +59,8 @@ def _part(basis: Basis, split: str, row: Any) -> dict[str, str | list[str]]:
 
 
 def _payers(basis: Basis, is_medicare: bool) -> dict[str, str | list[str]]:
-    """The payers of one kind, where the other kind is shown, too."""
-    asked: dict[str, str | list[str]] = {"queue": "Worklist"}
+    """The worklist of the payers of one kind, named where the other kind is shown, too."""
+    asked: dict[str, str | list[str]] = {"queue": "Worklist", KIND: ANY_KIND}
     if len(basis.kinds()) > 1:
         own = basis.payers(is_medicare=is_medicare)
         asked["payer"] = [payer or "No payer named" for payer in own]

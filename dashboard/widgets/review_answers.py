@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.actions import review_calibration, review_estimates
 from dashboard.actions.review_calibration import Calibration, Supported
 from dashboard.actions.review_estimates import LatestEstimate, SampleEstimate
-from dashboard.session import Source, database_of, frozen, thawed
+from dashboard.session import Source, database_of, frozen, report, thawed
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -23,6 +23,20 @@ def sample_estimated(source: Source, sample_number: int) -> SampleEstimate:
 def latest_estimate(source: Source) -> LatestEstimate | None:
     """What the newest answered sample says."""
     return review_estimates.latest_estimate(database_of(source))
+
+
+def dollars_of(source: Source, payers: Any) -> str:
+    """Whose dollars a sample speaks of; one of all payers is at Medicare's fees throughout."""
+    if payers is None:
+        return "All payers', at Medicare's fees,"
+    is_medicare = set(payers) <= set(payers_of(source, is_medicare=True))
+    return "Medicare" if is_medicare else "Medicare-equivalent"
+
+
+def payers_of(source: Source, *, is_medicare: bool) -> list[str]:
+    """The payers of one kind."""
+    known = report(source, "payer_settings", {})
+    return sorted(set(known.loc[known["is_medicare_like"].eq(is_medicare), "payer"]))
 
 
 def calibrated(

@@ -58,7 +58,7 @@ def test_until_then_it_is_a_range_and_says_how_many_reviews_are_lacking() -> Non
 
 def test_units_without_a_note_are_never_spoken_of() -> None:
     said = findings.basis(BOTH)
-    assert said.startswith("Calibrated by sample 3, drawn at random. upward: drawn so")
+    assert said.startswith("Calibrated by sample 3, drawn at random. Upward: drawn so; Down")
     assert said.endswith("of units without a note nothing is said.")
     assert findings.basis(Calibration(2, 64, 36)) == ""
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import formats
 from dashboard.actions.claims import load_files
@@ -273,6 +274,13 @@ def _links(page: AppTest) -> dict[str, dict[str, list[str]]]:
     }
 
 
+def _follow(page: AppTest, address: str, asked: dict[str, list[str]]) -> AppTest:
+    """Go on to another page within the session, as a link does."""
+    page.query_params.update({key: values[0] for key, values in asked.items()})
+    page._page_hash = calc_hash(address)
+    return page.run()
+
+
 @pytest.fixture
 def noted(own: Database, tmp_path: Path) -> Database:
     notes = tmp_path / "noted.csv"
@@ -290,7 +298,9 @@ def test_every_direction_leads_to_its_notes(open_page: Open, noted: Database) ->
     links = _links(open_page("recoding", data="My claims"))
     assert links["Read the notes behind 6 units, downward"]["way"] == ["Moved downward"]
     assert links["Read the notes behind 6 units, upward"]["way"] == ["Moved upward"]
-    assert links["Upward, all of it: 6 units"]["payer"] == ["Aetna"], "the last are other payers"
+    assert links["Open the notes of 6 units, upward, all of it"]["payer"] == ["Aetna"], (
+        "the last are other payers"
+    )
     for secret in ("P0", "P1", "C0", "C1"):
         assert secret not in str(links)
 
@@ -306,11 +316,13 @@ def test_a_part_leads_to_the_notes_behind_it_and_to_no_others(
     page = open_page("recoding", data="My claims", query={"split": _SPLIT_NAMES[split]})
     if chosen is not None:
         page.selectbox(key=f"notes_{split}_downward_medicare").select(chosen).run()
-    label = f"Downward, {chosen or 'all of it'}: {formats.count(2 * lines, 'unit')}"
+    units = formats.count(2 * lines, "unit")
+    label = f"Open the notes of {units}, downward, {chosen or 'all of it'}"
     asked = _links(page)[label]
-    review = open_page("evidence-review", query={key: values[0] for key, values in asked.items()})
+    review = _follow(page, "evidence-review", asked)
     review.text_input(key="reviewer").set_value("Anna").run()
     assert not review.exception
+    assert "go" not in review.query_params
     verb = "stands" if lines == 1 else "stand"
     assert (
         f"**{formats.count(lines, 'line')}** {verb} behind the figure: {lines} come up below"
