@@ -24,7 +24,7 @@ from dashboard.app_pages import (
 from dashboard.paths import PRINT_STYLE
 from dashboard.server import refuse_other_addresses
 from dashboard.session import OWN, SAMPLE, Source, asked_to_show, has_own_claims, source_of
-from dashboard.widgets.going import remember_pages
+from dashboard.widgets.going import remember_pages, take_over_address
 from dashboard.widgets.guard import guarded
 from dashboard.widgets.judging import refit
 from dashboard.widgets.window import Window, choose_window, whole_period
@@ -61,6 +61,7 @@ def main() -> None:
 
 
 def _frame() -> None:
+    take_over_address()
     windows: list[Window] = []
     # The filters are drawn once the page is known, so a page gets its window when it runs.
     pages = [

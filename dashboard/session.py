@@ -17,9 +17,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.actions import overuse, recoding, review_estimates
+from dashboard.actions import overuse, recoding
 from dashboard.actions.claims import load_files
-from dashboard.actions.review_estimates import SampleEstimate
 from dashboard.actions.uploads import clear_leftovers
 from dashboard.documents.assemble import assemble
 from dashboard.documents.content import Document
@@ -130,7 +129,7 @@ def report(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFram
 
     Money comes as float64 for drawing; every sum was made in DECIMAL by the SQL.
     """
-    return _cached_report(source, name, _frozen(parameters))
+    return _cached_report(source, name, frozen(parameters))
 
 
 def judged(
@@ -140,7 +139,7 @@ def judged(
 
     by: rendering_npi or clinic_id.
     """
-    return _cached_comparison(source, _frozen(parameters), rules, factors, by)
+    return _cached_comparison(source, frozen(parameters), rules, factors, by)
 
 
 def moved(
@@ -152,31 +151,21 @@ def moved(
     by: str,
 ) -> pd.DataFrame:
     """Who has moved since a month, cached likewise."""
-    return _cached_changes(source, _frozen(parameters), since, rules, factors, by)
+    return _cached_changes(source, frozen(parameters), since, rules, factors, by)
 
 
 def month_by_month(
     source: Source, parameters: dict[str, Any], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
     """The control chart of what the filters leave, cached likewise."""
-    return _cached_control_chart(source, _frozen(parameters), since, factors)
-
-
-def sample_estimated(source: Source, sample_number: int) -> SampleEstimate:
-    """What a random sample of reviewed lines says, cached likewise."""
-    return _cached_sample_estimate(source, sample_number)
+    return _cached_control_chart(source, frozen(parameters), since, factors)
 
 
 def document(source: Source, request: Request) -> Document:
     """The findings of a report with their words, cached likewise."""
     return _cached_document(
-        source, _frozen(dict(request.filters)), request.finding_keys, request.is_presenter
+        source, frozen(dict(request.filters)), request.finding_keys, request.is_presenter
     )
-
-
-def latest_estimate(source: Source) -> review_estimates.LatestEstimate | None:
-    """What the newest answered sample says, cached likewise."""
-    return _cached_estimate(source)
 
 
 def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
@@ -184,14 +173,9 @@ def report_afresh(source: Source, name: str, parameters: dict[str, Any]) -> pd.D
     return as_frame(database_of(source).report(name, parameters))
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def _cached_sample_estimate(source: Source, sample_number: int) -> SampleEstimate:
-    return review_estimates.sample_estimate(database_of(source), sample_number)
-
-
 @st.cache_data(max_entries=500, show_spinner=False)
 def _cached_report(source: Source, name: str, parameters: tuple[Any, ...]) -> pd.DataFrame:
-    return as_frame(database_of(source).report(name, _thawed(parameters)))
+    return as_frame(database_of(source).report(name, thawed(parameters)))
 
 
 @st.cache_data(max_entries=50, show_spinner="Gathering the findings ...")
@@ -201,7 +185,7 @@ def _cached_document(
     finding_keys: tuple[str, ...],
     is_presenter: bool,
 ) -> Document:
-    request = Request(_thawed(parameters), finding_keys, is_presenter=is_presenter)
+    request = Request(thawed(parameters), finding_keys, is_presenter=is_presenter)
     return assemble(database_of(source), request)
 
 
@@ -209,7 +193,7 @@ def _cached_document(
 def _cached_comparison(
     source: Source, parameters: tuple[Any, ...], rules: Rules, factors: tuple[str, ...], by: str
 ) -> Comparison:
-    return overuse.judged(database_of(source), _thawed(parameters), rules, factors, by)
+    return overuse.judged(database_of(source), thawed(parameters), rules, factors, by)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -221,27 +205,24 @@ def _cached_changes(
     factors: tuple[str, ...],
     by: str,
 ) -> pd.DataFrame:
-    return overuse.moved(database_of(source), _thawed(parameters), since, rules, factors, by)
+    return overuse.moved(database_of(source), thawed(parameters), since, rules, factors, by)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _cached_control_chart(
     source: Source, parameters: tuple[Any, ...], since: date | None, factors: tuple[str, ...]
 ) -> pd.DataFrame:
-    return overuse.month_by_month(database_of(source), _thawed(parameters), since, factors)
+    return overuse.month_by_month(database_of(source), thawed(parameters), since, factors)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _cached_estimate(source: Source) -> review_estimates.LatestEstimate | None:
-    return review_estimates.latest_estimate(database_of(source))
-
-
-def _frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:
+def frozen(parameters: dict[str, Any]) -> tuple[Any, ...]:
+    """Parameters as a cache can tell them apart."""
     return tuple(
         (key, tuple(value) if isinstance(value, list) else value)
         for key, value in sorted(parameters.items())
     )
 
 
-def _thawed(parameters: tuple[Any, ...]) -> dict[str, Any]:
+def thawed(parameters: tuple[Any, ...]) -> dict[str, Any]:
+    """The same as they were given."""
     return {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}

@@ -44,10 +44,10 @@ class SampleEstimate:
 
 def sample_estimate(database: Database, sample_number: int, level: float = LEVEL) -> SampleEstimate:
     """Estimate from a sample whose lines are all answered; RequestError for an unknown number."""
-    filters = _filters(database, sample_number)
+    filters = filters_of(database, sample_number)
     predicted = frame(database, filters)
-    _check_frame(database, sample_number, len(predicted))
-    sample = _answered(database, sample_number, filters, predicted)
+    check_frame(database, sample_number, len(predicted))
+    sample = answered_sample(database, sample_number, filters, predicted)
     answered = int(sample["answered"].sum())
     counts = (answered, len(sample), len(predicted), answered >= FEWEST_REVIEWS)
     if answered < len(sample):
@@ -82,7 +82,7 @@ def latest_estimate(database: Database) -> LatestEstimate | None:
     if not found:
         return None
     number = int(found[0][0])
-    return LatestEstimate(number, _filters(database, number), sample_estimate(database, number))
+    return LatestEstimate(number, filters_of(database, number), sample_estimate(database, number))
 
 
 def agreements(database: Database) -> dict[tuple[str, str], Agreement]:
@@ -98,7 +98,8 @@ def agreements(database: Database) -> dict[tuple[str, str], Agreement]:
     return {names: cohens_kappa(found) for names, found in pairs.items()}
 
 
-def _filters(database: Database, sample_number: int) -> dict[str, Any]:
+def filters_of(database: Database, sample_number: int) -> dict[str, Any]:
+    """The filters that a sample was drawn in."""
     found = database.query(
         f"select {', '.join(FILTERS)} from settings.review_samples where sample_number = $number",
         {"number": sample_number},
@@ -108,8 +109,8 @@ def _filters(database: Database, sample_number: int) -> dict[str, Any]:
     return dict(found[0])
 
 
-def _check_frame(database: Database, sample_number: int, lines: int) -> None:
-    """A sample speaks of the lines that it was drawn from."""
+def check_frame(database: Database, sample_number: int, lines: int) -> None:
+    """A sample speaks of the lines that it was drawn from; RequestError where they are others."""
     [(drawn_from,)] = database.rows(
         "select sum(stratum_lines) from (select distinct stratum, stratum_lines "
         "from settings.review_sample_lines where sample_number = $number) as strata",
@@ -122,10 +123,13 @@ def _check_frame(database: Database, sample_number: int, lines: int) -> None:
         )
 
 
-def _answered(
+def answered_sample(
     database: Database, sample_number: int, filters: dict[str, Any], predicted: pd.DataFrame
 ) -> pd.DataFrame:
-    """The lines drawn, in dollars by the rules and by the reviewers, and whether answered."""
+    """The lines drawn, in dollars by the rules and by the reviewers, and whether answered.
+
+    filters: those of the sample; predicted: the frame within them.
+    """
     drawn = database.query(
         "select * from settings.review_sample_lines where sample_number = $number",
         {"number": sample_number},

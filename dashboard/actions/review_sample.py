@@ -17,6 +17,7 @@ from dashboard.warehouse.database import Database
 from dashboard.warehouse.render import FILTERS
 
 _KEY = ["claim_id", "line_number", "service_date", "billed_code"]
+_MOVED = ("under_coded", "over_coded")
 _KEPT = [*_KEY, "patient_id", "therapist", "stratum", "stratum_lines", "stratum_drawn"]
 
 
@@ -73,7 +74,8 @@ def draw_sample(
 def drawn_lines(rows: pd.DataFrame, wanted_lines: int, seed: int) -> pd.DataFrame:
     """The rows of the frame that a seed draws, numbered in random order across the strata."""
     sizes = {str(name): int(lines) for name, lines in rows["stratum"].value_counts().items()}
-    counts = allocate(sizes, wanted_lines)
+    moved = [stratum for stratum in sizes if stratum.startswith(_MOVED)]
+    counts = allocate(sizes, wanted_lines, moved)
     parts = []
     for stratum in sorted(sizes):
         own = rows[rows["stratum"] == stratum].reset_index(drop=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import formats
@@ -10,6 +12,7 @@ from dashboard.findings.noted import NO_NOTES
 from dashboard.session import Source, keep_notes, report
 from dashboard.widgets.frame import nothing_to_show
 from dashboard.widgets.going import link_to
+from dashboard.widgets.review_behind import choose_behind
 from dashboard.widgets.review_decisions import draw_decisions, draw_undo
 from dashboard.widgets.review_item import draw_item
 from dashboard.widgets.review_samples import choose_sample
@@ -56,13 +59,18 @@ def _review(window: Window, source: Source, reviewer: str) -> None:
         key="queue",
         bind="query-params",
     )
-    sample_number = None
+    sample_number, behind = None, None
     if kind == SAMPLE:
         sample_number = choose_sample(window, source, reviewer)
         if sample_number is None:
             st.info("No sample was drawn yet: draw one above, and its lines come up here.")
             return
-    queue = queue_of(window, source, reviewer, sample_number)
+    else:
+        behind = choose_behind(replace(window, source=source))
+    queue = queue_of(window, source, reviewer, sample_number, behind)
+    if queue.behind_lines is not None:
+        left = len(queue.line_ids)
+        st.markdown(findings.behind(queue.behind_lines, left, queue.blind_lines))
     if not queue.line_ids:
         st.success(_nothing_left(sample_number))
     else:

@@ -47,7 +47,8 @@ def draw(window: Window) -> None:
 
 def _finding(basis: Basis, *, has_notes: bool) -> None:
     """The answer of the page, or what is lacking for one."""
-    found = supported(_rows(basis, has_notes=has_notes))
+    # Its numbers stand in the figures beneath, calibrated there.
+    found = supported(_rows(basis, has_notes=has_notes), reviews={})
     if found is None:
         return
     st.markdown(found.said)

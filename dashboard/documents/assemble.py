@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard import formats
-from dashboard.documents.audience import shown_to_others
+from dashboard.documents.audience import of_enough_reviews, shown_to_others
 from dashboard.documents.content import Document
 from dashboard.documents.gather import Gathered, gather
 from dashboard.documents.provenance import data_through, reproduction, scope, sources
@@ -33,7 +33,10 @@ FINDINGS: dict[str, tuple[str, Make]] = {
         "97110 over the plan of care",
         lambda found: use.by_visit(found.rows, found.yardstick.fewest_patients),
     ),
-    "notes": ("What the notes support", lambda found: recoding.supported(found.rows)),
+    "notes": (
+        "What the notes support",
+        lambda found: recoding.supported(found.rows, found.reviews),
+    ),
     "list_price": ("List prices and the whole day", lambda found: recoding.list_price(found.rows)),
     ceiling.CEILING: (
         "The arithmetic limit (a ceiling)",
@@ -52,7 +55,7 @@ def assemble(database: Database, request: Request) -> Document:
     gathered = gather(database, request)
     if request.is_presenter:
         rows = shown_to_others(gathered.rows)
-        gathered = replace(gathered, rows=rows)
+        gathered = replace(gathered, rows=rows, reviews=of_enough_reviews(gathered.reviews))
     findings = _findings(gathered, request)
     if not findings:
         raise RequestError(

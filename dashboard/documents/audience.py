@@ -7,11 +7,13 @@ groups are hidden until more than ten patients are hidden together.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from dashboard.actions.recoding_reports import CEILINGS, READINGS, SUPPORTED
+from dashboard.actions.review_calibration import Calibration
 
 FEWEST = 11
 """So many patients, at least, a figure rests on."""
@@ -52,6 +54,19 @@ def shown_to_others(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     if SUPPORTED in found:
         found |= _readings(found)
     return found | {name: _of_enough(found[name]) for name in CEILINGS.values() if name in found}
+
+
+def of_enough_reviews(reviews: Mapping[bool, Calibration]) -> dict[bool, Calibration]:
+    """Calibrations without a direction of which too few patients were reviewed."""
+    return {
+        kind: replace(
+            found,
+            directions={
+                name: one for name, one in found.directions.items() if one.patients >= FEWEST
+            },
+        )
+        for kind, found in reviews.items()
+    }
 
 
 def _readings(rows: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

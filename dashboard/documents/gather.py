@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from dashboard.actions import overuse
-from dashboard.actions.recoding import keep_notes
-from dashboard.actions.recoding_reports import CEILINGS, READINGS, figure, readings
+from dashboard.actions.recoding import EVIDENCE_THRESHOLD, keep_notes
+from dashboard.actions.recoding_reports import CEILINGS, READINGS, SUPPORTED, figure, readings
+from dashboard.actions.review_calibration import Calibration, calibration, supported_of
 from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
 from dashboard.findings.comparison import OTHERS, certainty
@@ -39,13 +40,15 @@ _OF_NOTES = {"notes", "list_price"}
 class Gathered:
     """Reports by name, a comparison and a control chart.
 
-    whose: whose months they are, in words; hidden: therapists left out as too few.
+    whose: whose months they are, in words; hidden: therapists left out as too few; reviews: what
+    this clinic's own reviews say of the supported figure, Medicare's (True) or not.
     """
 
     rows: dict[str, pd.DataFrame]
     yardstick: Yardstick
     whose: str
     hidden: int
+    reviews: Mapping[bool, Calibration] = field(default_factory=dict)
 
 
 def gather(database: Database, request: Request) -> Gathered:
@@ -76,7 +79,10 @@ def gather(database: Database, request: Request) -> Gathered:
         shown = shown[shown["name"].isin(filters["rendering_npis"])]
     rows["comparison"], rows["dots"] = shown, dots(_of(found, shown))
     rows["limits"] = limits(_of(found, shown)) if len(shown) else pd.DataFrame()
-    return Gathered(rows, _yardstick(found, rules), whose(filters.get("clinic_ids")), hidden)
+    reviews = _reviews(database, request, rows) if SUPPORTED in rows else {}
+    return Gathered(
+        rows, _yardstick(found, rules), whose(filters.get("clinic_ids")), hidden, reviews
+    )
 
 
 def _period(filters: Mapping[str, Any], choices: pd.DataFrame) -> tuple[date | None, date | None]:
@@ -91,6 +97,18 @@ def _period(filters: Mapping[str, Any], choices: pd.DataFrame) -> tuple[date | N
 def _payers(database: Database, request: Request) -> pd.DataFrame:
     payers, chosen = as_frame(database.report("payer_settings", {})), request.filters.get("payers")
     return payers[payers["payer"].isin(chosen)] if chosen else payers
+
+
+def _reviews(
+    database: Database, request: Request, rows: Mapping[str, pd.DataFrame]
+) -> dict[bool, Calibration]:
+    """What this clinic's own reviews say of the supported figure, by kind of payer."""
+    found = {}
+    for kind, own in rows["payers"].groupby("is_medicare_like"):
+        filters = {**request.filters, "payers": sorted(set(own["payer"]))}
+        supported = supported_of(rows["supported"], rows["strict"], is_medicare=bool(kind))
+        found[bool(kind)] = calibration(database, filters, EVIDENCE_THRESHOLD, supported)
+    return found
 
 
 def _supported(database: Database, request: Request) -> dict[str, pd.DataFrame]:

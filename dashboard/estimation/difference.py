@@ -44,7 +44,8 @@ def difference_estimate(
     """Estimate what all lines come to, in the unit of the amounts.
 
     predicted_total: what the rules say of the whole frame; stratum_lines: how many lines each
-    stratum holds, the undrawn included. ValueError where a stratum has no line drawn.
+    stratum holds, the undrawn included. The limits are nan where too few patients were drawn, or
+    where reviewers differ on no line drawn. ValueError where a stratum has no line drawn.
     """
     rows = _weighted(sample, stratum_lines)
     point = predicted_total + float((rows["weight"] * rows["residual"]).sum())
@@ -52,11 +53,12 @@ def difference_estimate(
     design = _DESIGN.format(
         drawn=len(rows), lines=sum(stratum_lines.values()), strata=strata, patients=patients
     )
-    error = _error(rows)
+    error = standard_error(rows)
     freedom = patients - strata
-    if error == 0.0:
+    if (rows["drawn_share"] == 1).all():
         return Bounds(point, point, point, level, side, design)
-    if freedom < 1:
+    # No line that differs was drawn: how far the others may differ, nothing drawn can say.
+    if freedom < 1 or error == 0.0:
         return Bounds(point, float("nan"), float("nan"), level, side, design)
     reach = float(t.ppf(1 - tail(level, side), freedom)) * error
     return Bounds(point, point - reach, point + reach, level, side, design)
@@ -71,6 +73,11 @@ def _weighted(sample: Reviewed, stratum_lines: Mapping[Hashable, int]) -> pd.Dat
             "residual": np.asarray(sample.decided, float) - np.asarray(sample.predicted, float),
         }
     )
+    return with_weights(rows, stratum_lines)
+
+
+def with_weights(rows: pd.DataFrame, stratum_lines: Mapping[Hashable, int]) -> pd.DataFrame:
+    """The lines drawn with `weight`, and `drawn_share` of their stratum; ValueError as above."""
     drawn = rows["stratum"].value_counts()
     if set(drawn.index) != set(stratum_lines):
         raise ValueError("each stratum needs a line that was drawn, and each line drawn a stratum")
@@ -79,8 +86,8 @@ def _weighted(sample: Reviewed, stratum_lines: Mapping[Hashable, int]) -> pd.Dat
     return rows.assign(weight=lines / count, drawn_share=count / lines)
 
 
-def _error(rows: pd.DataFrame) -> float:
-    """The standard error of the total."""
+def standard_error(rows: pd.DataFrame) -> float:
+    """The standard error of the total of `residual`; rows: as `with_weights` makes them."""
     centred = rows["residual"] - rows.groupby("stratum")["residual"].transform("mean")
     part = rows["weight"] * centred * np.sqrt(1 - rows["drawn_share"])
     by_patient = part.groupby(rows["patient"]).sum()

@@ -30,7 +30,15 @@ REVIEWS = (
     "What the rules miss, clinicians find: a random sample, drawn apart from the worklist and "
     "answered blind, corrects the rules' total (difference estimator with finite-population "
     "correction, patients as clusters). Missed is quoted at its lower limit, exposure at its point "
-    "and upper limit; with fewer than 100 reviews they are a rough range."
+    "and upper limit; with fewer than 100 reviews they are a rough range.\n\n"
+    "The same sample says how far the rules can be trusted where they do speak. Until 100 of its "
+    "lines lie within what is shown, and all of it is answered, the supported figure is a range "
+    "between a strict and a loose reading. From then on it is an interval: the share of the rules' "
+    "dollars that reviewers confirm, upward and downward apart, by score level where each has 20 "
+    "lines (ratio estimator; limits of Clopper and Pearson at the size of a simple random sample "
+    "that errs as much, Korn and Graubard 1998, each at 95 %, one-sided). Where all agree it is "
+    "still no certainty: each patient then counts once. *Cannot say* confirms nothing, but counts "
+    "as exposed in the upper limits. Units without a note stay unknown."
 )
 CAUTION = (
     "*Typical* is judged on activities, *supported* on notes. The labelled activities and the "

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
+from dashboard.findings.recoding_past import COUNSEL
 from dashboard.frames import each_row
 
 CODES = ("97110", "97112", "97530")
@@ -145,6 +146,8 @@ def direction(row: Any, basis: str) -> str:
         f"**{formats.signed_cents(row.difference_amount)}** ({basis}). List prices say "
         f"{formats.signed_cents(row.list_difference_amount)}."
     )
+    if row.direction == "downward":
+        said += f" {COUNSEL}"
     return formats.escaped(said)
 
 

@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from dashboard import formats
+from dashboard.findings.recoding_past import COUNSEL
 
 NO_SAMPLE = (
     "No random sample has been answered whole yet. The worklist looks where doubt is greatest, so "
     "that nothing can be concluded from it for the rest: draw a sample on **Evidence review** and "
     "answer it."
+)
+NO_LIMIT = (
+    "No limit can be given: reviewers differ from the rules on no line drawn, or too few patients "
+    "were drawn, so that the sample does not say how far the other lines may differ. Draw more."
 )
 MIXED = (
     "Where the sample holds Medicare and other payers its amounts hold both, the others as "
@@ -50,7 +55,10 @@ def lower(bounds: Limits) -> str:
 
 def point_and_upper(bounds: Limits) -> str:
     """Exposure is quoted at its point and its upper limit."""
-    return f"{formats.money(max(bounds.point, 0.0))}, at most {_upper(bounds)}"
+    point = formats.money(max(bounds.point, 0.0))
+    if math.isnan(bounds.high):
+        return f"{point}, upper limit {formats.UNKNOWN}"
+    return f"{point}, at most {_upper(bounds)}"
 
 
 def _upper(bounds: Limits) -> str:
@@ -59,6 +67,8 @@ def _upper(bounds: Limits) -> str:
 
 def missed(bounds: Limits) -> str:
     """The lower limit with its level and side."""
+    if math.isnan(bounds.low):
+        return f"**Missed:** {NO_LIMIT}"
     return (
         f"**Missed: at least {lower(bounds)}** (lower limit, {_level(bounds)} one-sided). The "
         "point is not quoted: what may be asked for is said with care."
@@ -67,10 +77,14 @@ def missed(bounds: Limits) -> str:
 
 def exposed(bounds: Limits, whole: Limits) -> str:
     """Point and upper limit of the difference of the codes, and of the whole lines."""
+    if math.isnan(bounds.high):
+        point = formats.money(max(bounds.point, 0.0))
+        return f"**Exposure: {point}** by the difference of the codes. {NO_LIMIT} {COUNSEL}"
     return (
         f"**Exposure: {formats.money(max(bounds.point, 0.0))}, at most {_upper(bounds)}** by the "
         f"difference of the codes; {formats.money(max(whole.point, 0.0))}, at most "
-        f"{_upper(whole)}, by the whole lines (upper limits, {_level(bounds)} one-sided)."
+        f"{_upper(whole)}, by the whole lines (upper limits, {_level(bounds)} one-sided). "
+        f"{COUNSEL}"
     )
 
 
@@ -78,8 +92,11 @@ def _level(bounds: Limits) -> str:
     return f"{bounds.level * 100:.0f} %"
 
 
-def design(number: int, bounds: Limits, filters: Mapping[str, Any]) -> str:
-    """How the sample was drawn, within which filters, and what it does not speak of."""
+def design(number: int, bounds: Limits, filters: Mapping[str, Any], whose: str) -> str:
+    """How the sample was drawn, within which filters, and what it does not speak of.
+
+    whose: dollars, as "Medicare" or "Medicare-equivalent".
+    """
     chosen = [
         formats.count(len(filters[name]), one)
         for name, one in (
@@ -92,8 +109,9 @@ def design(number: int, bounds: Limits, filters: Mapping[str, Any]) -> str:
     months = _months(filters)
     within = ", ".join([months, *chosen])
     return (
-        f"Sample {number}, {within}: {bounds.design}. Each line is priced alone. Lines without a "
-        f"note are not spoken of, and the filters of this page do not change it. {MIXED}"
+        f"{whose} dollars. Sample {number}, the newest answered whole, {within}: {bounds.design}. "
+        "Each line is priced alone. Lines without a note are not spoken of, and the filters of "
+        f"this page do not change it; what other samples say is on **Evidence review**. {MIXED}"
     )
 
 

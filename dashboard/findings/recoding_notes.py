@@ -73,7 +73,7 @@ def headline(found: Covered, rows: pd.DataFrame, kinds: tuple[bool, ...]) -> str
         return coverage(found)
     sides = "; ".join(_sides(rows, is_medicare) for is_medicare in kinds)
     return formats.escaped(
-        f"{coverage(found)} Those notes support {sides}; nothing is said of the rest."
+        f"{coverage(found)} By the rules those notes support {sides}; nothing is said of the rest."
     )
 
 
@@ -147,17 +147,6 @@ def days(rows: pd.DataFrame) -> str:
     return found + left_out
 
 
-def spread(strict: str, loose: str, needed: int, answered: int) -> str:
-    """The figure between a strict and a loose reading of the notes, and why it is no interval."""
-    between = f"{strict} where confidence is high, {loose} at any confidence"
-    if answered >= needed:
-        return f"{between}: a range; a random sample answered whole gives the interval."
-    return (
-        f"{between}: a range, until {needed} of this clinic's own reviews calibrate it "
-        f"({answered:,} so far)."
-    )
-
-
 def confirmed(rows: pd.DataFrame, direction: str, answered: int) -> str:
     """What reviewers decided of one direction."""
     if not answered:
@@ -169,7 +158,7 @@ def confirmed(rows: pd.DataFrame, direction: str, answered: int) -> str:
 
 def ceiling(rows: dict[str, pd.DataFrame]) -> str:
     """The arithmetic limit by the code that all 97110 would move to."""
-    said = " and ".join(
+    said = " or ".join(
         f"{upward(found)} as {code}" for code, found in rows.items() if not found.empty
     )
     if not said:

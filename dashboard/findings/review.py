@@ -29,6 +29,37 @@ STRATA = (
 )
 
 
+_NO_LIMIT = (
+    "no limit can be given; reviewers differ from the rules on no line drawn, or too few patients "
+    "were drawn."
+)
+KINDS_OF_DAY = (
+    "first 97530 of the day",
+    "a later 97530",
+    "97112",
+    "evaluation day",
+    "only 97530 of the day",
+    "one of several 97530",
+    "paid per visit",
+    "new code already billed that day",
+    "first of the new code that day",
+)
+"""The kinds of day that scenario.explained_days tells apart in one direction."""
+
+
+def behind(lines: int, left: int, blind: int) -> str:
+    """Where the lines are that stand behind a figure of Recoding; markdown."""
+    if not lines:
+        return "No note is behind such a figure within these filters."
+    verb = "stands" if lines == 1 else "stand"
+    said = f"**{formats.count(lines, 'line')}** {verb} behind the figure: {left:,} come up below"
+    if blind:
+        said += f", {blind:,} in a random sample, answered blind and apart"
+    if done := lines - left - blind:
+        said += f", {done:,} answered by you"
+    return f"{said}."
+
+
 def answers(billed_code: str) -> dict[tuple[str, str | None], str]:
     """The answers that a reviewer may give: (answer, other code) -> words; markdown."""
     told: dict[tuple[str, str | None], str] = {
@@ -89,7 +120,7 @@ def sample(estimate: Any, basis: str) -> list[str]:
 
 def _missed(bounds: Any) -> str:
     if math.isnan(bounds.low):
-        return "**Missed** (upward): no limit can be given; too few patients were drawn."
+        return f"**Missed** (upward): {_NO_LIMIT}"
     low = max(bounds.low, 0.0)
     return formats.escaped(
         f"**Missed** (upward): at least **{formats.money(low)}** ({_level(bounds)} lower limit)."
@@ -99,7 +130,7 @@ def _missed(bounds: Any) -> str:
 def _exposure(estimate: Any) -> list[str]:
     point, whole = estimate.exposure, estimate.whole_lines
     if math.isnan(point.high) or math.isnan(whole.high):
-        return ["**Exposure** (downward): no limit can be given; too few patients were drawn."]
+        return [f"**Exposure** (downward): {_NO_LIMIT}"]
     return [
         formats.escaped(
             f"**Exposure** (downward): **{formats.money(max(point.point, 0.0))}**, at most "

@@ -92,8 +92,9 @@ class DelimitedSource:
                 for count, batch in enumerate(self._batches(stream), start=1):
                     self.bytes_read = min(stream.bytes_read, self._offset + count * _BLOCK_BYTES)
                     self._check_refusals()
-                    columns = zip(self.heading.recognition.columns, batch.columns, strict=True)
-                    yield Rows(self._row_numbers(batch.num_rows), dict(columns))
+                    told = self._without_mark(batch)
+                    columns = zip(self.heading.recognition.columns, told.columns, strict=True)
+                    yield Rows(self._row_numbers(told.num_rows), dict(columns))
             except (pa.ArrowInvalid, UnicodeError, OSError) as fault:
                 self._check_refusals()
                 raise self._unreadable(str(fault)) from None
@@ -124,6 +125,15 @@ class DelimitedSource:
                 null_values=[""],
             ),
         )
+
+    def _without_mark(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch; in a file of one column the mark of the end is a row like any other."""
+        if self._width > 1 or not batch.num_columns or not batch.num_rows:
+            return batch
+        if batch.column(0)[-1].as_py() != END_MARK.decode():
+            return batch
+        self._is_ended = True
+        return batch.slice(0, batch.num_rows - 1)
 
     def _take_invalid(self, row: Any) -> str:
         """Set a record with too few or too many cells aside, and go on with the next."""

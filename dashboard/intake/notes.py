@@ -122,6 +122,9 @@ class NoteFile(ClaimFile):
         """Values of the keys; a key that cannot be read refuses its row."""
         absent = pa.nulls(len(row_numbers), pa.string())
         columns = {name: texts.get(name, absent) for name in ("note_id", *_KEYS)}
+        if not texts.keys() & {"note_id", *_KEYS}:
+            # Nothing tells them apart but their place: each row is a note.
+            columns["note_id"] = row_numbers.cast(pa.string())
         refused = pa.repeat(False, len(row_numbers))
         for name in ("line_number", "service_date", "hcpcs_code"):
             found = columns[name]

@@ -30,6 +30,9 @@ def metric(place: DeltaGenerator, number: Number, words: str = "") -> None:
     place.metric(number.label, number.short or number.text, help=told)
 
 
-def chart(figure: go.Figure, alt: str) -> None:
-    """A chart as wide as its place, its finding as the accessible name."""
-    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False})
+def chart(figure: go.Figure, alt: str, key: str | None = None) -> None:
+    """A chart as wide as its place, its finding as the accessible name.
+
+    key: needed where a page may draw the same picture twice, which Streamlit takes for a mistake.
+    """
+    st.plotly_chart(figure, alt=alt, width="stretch", config={"displayModeBar": False}, key=key)

@@ -12,7 +12,7 @@ from dashboard.actions.choices import PayerChoice, set_payers
 from dashboard.session import Source, own_database, report
 from dashboard.widgets.saving import save
 
-PER_VISIT = "Pays per visit (whatever is coded)"
+PER_VISIT = "Pays per visit or caps units"
 
 
 def show_payers(source: Source) -> None:

@@ -30,11 +30,11 @@ def draw_recoded(billed: pd.DataFrame, after: pd.DataFrame, after_label: str) ->
     said = [findings.direction(change, basis), CAUSES.get(change.cause, "")]
     st.markdown(" ".join(filter(None, [*said, findings.conflict(change)])))
     left, right = st.columns(2, gap="large")
-    top = max(_top(before), _top(after))
+    top, number = max(_top(before), _top(after)), after["pricing_number"].iloc[0]
     with left:
-        _ladder("As billed", before, top)
+        _ladder("As billed", before, top, key=f"ladder_before_{number}")
     with right:
-        _ladder(after_label, after, top)
+        _ladder(after_label, after, top, key=f"ladder_after_{number}")
     plain_table(unit_by_unit(before, after), f"Unit by unit: as billed and {after_label.lower()}")
     st.caption(
         f"{basis} fees of the units, before the lesser of fee and charge; the sentence above "
@@ -48,13 +48,13 @@ def _top(ladder: pd.DataFrame) -> float:
     return float((ladder["running_amount"] + cut.fillna(0)).max())
 
 
-def _ladder(title: str, ladder: pd.DataFrame, top: float) -> None:
+def _ladder(title: str, ladder: pd.DataFrame, top: float, *, key: str) -> None:
     total = formats.cents(ladder["running_amount"].iloc[-1])
     st.markdown(formats.escaped(f"**{title}: {total}**"))
     if not ladder["unit_amount"].isna().all():
         # One scale, so that the two can be compared by eye.
         figure = unit_ladder(ladder).update_yaxes(range=[0, top * 1.08])
-        chart(figure, f"{title}: {formats.count(len(ladder), 'unit')}, {total}")
+        chart(figure, f"{title}: {formats.count(len(ladder), 'unit')}, {total}", key)
 
 
 def unit_by_unit(before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, str]]:

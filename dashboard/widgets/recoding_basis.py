@@ -72,6 +72,11 @@ class Basis:
         """Whether there are Medicare-like payers and others among them."""
         return kinds(self.payers())
 
+    def payer_names(self, *, is_medicare: bool) -> list[str]:
+        """The payers of one kind within the filter of payers."""
+        own = self.payers()
+        return sorted(set(own.loc[own["is_medicare_like"].eq(is_medicare), "payer"]))
+
 
 def choose_basis(window: Window) -> Basis:
     """Draw both choices, in the URL, and return what they are set to."""

@@ -8,7 +8,8 @@ from dashboard import formats
 from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.errors import RequestError
 from dashboard.findings import recoding_estimate as findings
-from dashboard.session import Source, latest_estimate
+from dashboard.session import Source
+from dashboard.widgets.review_answers import dollars_of, latest_estimate
 
 
 def show_estimate(source: Source) -> None:
@@ -33,4 +34,5 @@ def show_estimate(source: Source) -> None:
     right.markdown(formats.escaped(findings.exposed(exposure, whole)))
     if few := findings.few(estimate.answered_lines, FEWEST_REVIEWS):
         st.markdown(few)
-    st.caption(formats.escaped(findings.design(found.sample_number, missed, found.filters)))
+    whose = dollars_of(source, found.filters.get("payers"))
+    st.caption(formats.escaped(findings.design(found.sample_number, missed, found.filters, whose)))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import formats
 from dashboard.actions.recoding_reports import CEILINGS, REVIEWED, SUPPORTED
-from dashboard.actions.review_estimates import FEWEST_REVIEWS
+from dashboard.actions.review_calibration import Calibration
+from dashboard.findings import recoding_calibration as calibrating
 from dashboard.findings import recoding_notes as findings
+from dashboard.findings.recoding_past import COUNSEL
 from dashboard.findings.sections.ceiling import of_kind
 from dashboard.widgets.recoding_basis import Basis
+from dashboard.widgets.recoding_calibration import calibration_of
+from dashboard.widgets.recoding_links import link_to_direction
 
 _HELP = {
     "upward": (
@@ -49,6 +54,7 @@ def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
     rows = basis.rows(SUPPORTED)
     loose, _, strict = basis.readings().values()
     decided = basis.rows(REVIEWED) if answered else rows.iloc[:0]
+    reviews = calibration_of(basis, rows, strict, is_medicare=is_medicare)
     columns = st.columns(2, gap="large")
     for column, direction in zip(columns, ("upward", "downward"), strict=True):
         found, low, high, said = (
@@ -56,11 +62,34 @@ def _sides(basis: Basis, is_medicare: bool, answered: int) -> None:
             for each in (rows, strict, loose, decided)
         )
         with column:
-            st.metric(_NAMES[direction], findings.figure(found, direction), help=_HELP[direction])
-            _words(findings.days(found) + ".")
-            ends = [findings.figure(each, direction) for each in (low, high)]
-            _words(findings.spread(ends[0], ends[1], FEWEST_REVIEWS, answered))
+            _supported(direction, found, (low, high), reviews)
             _words(findings.confirmed(said, direction, answered))
+            link_to_direction(basis, direction, found, is_medicare)
+    if told := calibrating.basis(reviews):
+        st.caption(formats.escaped(told))
+
+
+def _supported(
+    direction: str,
+    found: pd.DataFrame,
+    ends: tuple[pd.DataFrame, pd.DataFrame],
+    reviews: Calibration,
+) -> None:
+    """What notes support: an interval where reviews calibrate it, until then a range."""
+    rules, one = findings.figure(found, direction), reviews.directions.get(direction)
+    quoted = rules if one is None else calibrating.quoted(one)
+    st.metric(_NAMES[direction], quoted, help=_HELP[direction])
+    _words(f"{findings.days(found)}.{_caution(found, direction)}")
+    if one is not None:
+        _words(calibrating.interval(one, rules))
+        return
+    strict, loose = (findings.figure(each, direction) for each in ends)
+    _words(calibrating.uncalibrated(strict, loose, reviews))
+
+
+def _caution(found: pd.DataFrame, direction: str) -> str:
+    """Beside every exposure: who is asked before it is made a number."""
+    return f" {COUNSEL}" if direction == "downward" and len(found) else ""
 
 
 def _words(text: str) -> None:

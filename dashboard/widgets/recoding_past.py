@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import formats
@@ -18,6 +19,7 @@ from dashboard.session import report
 from dashboard.widgets.frame import chart
 from dashboard.widgets.movement_tables import direction_table
 from dashboard.widgets.recoding_basis import Basis
+from dashboard.widgets.recoding_links import choose_notes
 
 DIRECTIONS = ("upward", "downward")
 _SPLITS = {"month": "By month", "clinic": "By clinic", "cause": "By kind of day"}
@@ -89,7 +91,8 @@ def _two_bars(sides: dict[str, pd.DataFrame], windows: pd.DataFrame, is_medicare
     low = 0.0 if down.empty else abs(down["difference_amount"].iloc[0])
     high = 0.0 if down.empty else down["line_amount"].iloc[0]
     said = f"upward {notes.upward(up)}; downward {notes.exposure(down)}; no net"
-    chart(charts.two_bars(parts, low, high), f"{notes.KINDS[is_medicare]}: {said}")
+    alt = f"{notes.KINDS[is_medicare]}: {said}"
+    chart(charts.two_bars(parts, low, high), alt, f"past_{is_medicare}")
 
 
 def _rules(
@@ -114,22 +117,27 @@ def _split(basis: Basis, rows: pd.DataFrame, direction: str, split: str, is_medi
         return
     said = findings.split(found, direction, {"cause": "kind of day"}.get(split, split))
     st.markdown(f"**{formats.escaped(said)}**")
-    if split == "clinic":
-        found = found.assign(label=_clinics(basis, found["summary_key"]))
-        chart(charts.by_clinic(found, direction), said)
-    elif split == "month":
-        chart(charts.by_month(found, direction), said)
-        months = pd.to_datetime(found["summary_key"]).map(formats.month)
-        found = found.assign(label=months)
-    else:
-        chart(plan_charts.by_cause(found), f"{said}. {causes.widest_gap(found)}")
-        found = found.assign(label=found["summary_key"])
+    found, figure = _drawn(basis, found, direction, split)
+    alt = f"{notes.KINDS[is_medicare]}. {said}"
+    if split == "cause":
+        alt += f". {causes.widest_gap(found)}"
+    chart(figure, alt, f"past_{split}_{direction}_{is_medicare}")
     with st.expander(f"{_SPLITS[split]} in numbers"):
         direction_table(found, _SPLITS[split].removeprefix("By ").capitalize(), direction)
+    choose_notes(basis, direction, split, found, is_medicare)
 
 
-def _clinics(basis: Basis, keys: pd.Series) -> pd.Series:
-    return basis.window.labels("clinic", keys)
+def _drawn(
+    basis: Basis, found: pd.DataFrame, direction: str, split: str
+) -> tuple[pd.DataFrame, go.Figure]:
+    """The rows with `label`, and their chart."""
+    if split == "clinic":
+        found = found.assign(label=basis.window.labels("clinic", found["summary_key"]))
+        return found, charts.by_clinic(found, direction)
+    if split == "month":
+        months = pd.to_datetime(found["summary_key"]).map(formats.month)
+        return found.assign(label=months), charts.by_month(found, direction)
+    return found.assign(label=found["summary_key"]), plan_charts.by_cause(found)
 
 
 def _beside(basis: Basis, rows: pd.DataFrame) -> None:

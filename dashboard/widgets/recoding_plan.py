@@ -95,7 +95,7 @@ def _figures(total: pd.Series, is_medicare: bool) -> None:
 def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
     said = findings.months(rows)
     st.subheader(formats.escaped(said))
-    chart(charts.by_month(rows), f"{title}: difference by month, {said}")
+    chart(charts.by_month(rows), f"{title}: difference by month, {said}", f"months_{is_medicare}")
     rows = rows.assign(month=pd.to_datetime(rows["summary_key"]).map(formats.month))
     with st.expander("Before and after by month"):
         change_table(rows, "month", "Month", is_medicare=is_medicare)
@@ -104,7 +104,8 @@ def _months(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
 def _causes(rows: pd.DataFrame, title: str, is_medicare: bool) -> None:
     said = findings.widest_gap(rows)
     st.subheader(said)
-    chart(charts.by_cause(rows), f"{title}: true difference beside list prices. {said}")
+    alt = f"{title}: true difference beside list prices. {said}"
+    chart(charts.by_cause(rows), alt, f"causes_{is_medicare}")
     with st.expander("The kinds of day in numbers"):
         change_table(rows, "summary_key", "Kind of day", is_medicare=is_medicare)
 

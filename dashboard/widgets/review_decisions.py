@@ -21,6 +21,7 @@ from dashboard.widgets.review_state import say
 from dashboard.widgets.tables import table
 
 NOT_SHOWN = "not shown until you have answered this line"
+_MOST = 25
 _LINE = ["claim_id", "line_number", "service_date", "billed_code"]
 _COLUMNS = {
     "decision_number": ("No.", "count"),
@@ -79,7 +80,9 @@ def draw_decisions(source: Source, reviewer: str) -> None:
         f"{len(rows) - standing:,} taken back. Where a line was answered more than once, the "
         "latest that stands counts."
     )
-    table(_told(rows, reviewer).iloc[::-1], _COLUMNS, empty="–")
+    table(_told(rows, reviewer).iloc[::-1].head(_MOST), _COLUMNS, empty="–")
+    if len(rows) > _MOST:
+        st.caption(f"The newest {_MOST} of {len(rows):,}; the file below has all.")
     _agreement(source)
     st.download_button(
         "Download all decisions (CSV)",

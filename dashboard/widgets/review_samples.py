@@ -12,8 +12,9 @@ from dashboard.actions.review_sample import draw_sample
 from dashboard.errors import FullUnitError
 from dashboard.findings import review as findings
 from dashboard.frames import each_row
-from dashboard.session import Source, database_of, report, sample_estimated
+from dashboard.session import Source, database_of, report
 from dashboard.widgets.guard import guarded
+from dashboard.widgets.review_answers import dollars_of, payers_of, sample_estimated
 from dashboard.widgets.review_state import say
 from dashboard.widgets.window import Window
 
@@ -62,21 +63,8 @@ def _says(source: Source, sample: Any) -> None:
     except FullUnitError as error:
         st.warning(formats.literal(str(error)))
         return
-    for sentence in findings.sample(estimate, _basis(source, sample.payers)):
+    for sentence in findings.sample(estimate, dollars_of(source, sample.payers)):
         st.markdown(sentence)
-
-
-def _basis(source: Source, payers: Any) -> str:
-    """Whose dollars a sample speaks of; one of all payers is at Medicare's fees throughout."""
-    if payers is None:
-        return "All payers', at Medicare's fees,"
-    chosen = set(payers)
-    return "Medicare" if chosen <= set(_payers(source, is_medicare=True)) else "Medicare-equivalent"
-
-
-def _payers(source: Source, *, is_medicare: bool) -> list[str]:
-    known = report(source, "payer_settings", {})
-    return sorted(set(known.loc[known["is_medicare_like"].eq(is_medicare), "payer"]))
 
 
 def _draw_another(window: Window, source: Source, reviewer: str, *, is_first: bool) -> None:
@@ -112,7 +100,7 @@ def _draw_another(window: Window, source: Source, reviewer: str, *, is_first: bo
 def _draw(window: Window, source: Source, reviewer: str) -> None:
     """Draw by chance, within the filters and of one kind of payer."""
     is_medicare = st.session_state["review_draw_whose"] == MEDICARE
-    payers = _payers(source, is_medicare=is_medicare)
+    payers = payers_of(source, is_medicare=is_medicare)
     payers = [each for each in payers if not window.payers or each in window.payers]
     if not payers:
         say("warning", "The filters leave no payer of that kind; nothing was drawn.")

@@ -53,6 +53,28 @@ def test_a_hostile_note_is_text_and_an_answer_is_saved_and_undone(
     assert scripts == [], "a script of the note ran"
 
 
+def test_a_link_from_recoding_brings_the_notes_behind_it_and_its_filters(
+    page: Page, own_server: str
+) -> None:
+    """Of six such lines four are Medicare's; the sidebar was drawn before."""
+    visit(page, f"{own_server}/load")
+    drop(page, "noted.csv", noted_export())
+    press(page, "Load 1 file")
+    visit(page, f"{own_server}/recoding")
+    links = page.get_by_test_id("stPageLink").locator("a")
+    links.filter(has_text="Read the notes behind 8 units, downward").click()
+    wait_idle(page)
+    page.get_by_label("Your name").fill(ANNA)
+    page.get_by_label("Your name").press("Enter")
+    wait_idle(page)
+    assert_no_exception(page)
+    assert "4 lines stand behind the figure: 4 come up below" in _main(page)
+    assert "payer=Medicare" in page.url
+    for secret in ("P1", "C1"):
+        assert secret not in page.url
+    assert axe(page) == []
+
+
 def test_both_queues_fit_a_phone_and_are_accessible(page: Page, own_server: str) -> None:
     visit(page, f"{own_server}/load")
     drop(page, "noted.csv", noted_export())

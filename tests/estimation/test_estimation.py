@@ -64,6 +64,15 @@ def test_a_whole_frame_that_is_reviewed_has_no_error() -> None:
     assert (found.point, found.low, found.high) == (3.0, 3.0, 3.0)
 
 
+def test_a_sample_in_which_nobody_differs_gives_no_limit() -> None:
+    """Four of ten lines agree: that does not make the other six certain."""
+    sample = Reviewed(["a"] * 4, [1, 2, 3, 4], [3.0] * 4, [3.0] * 4)
+    found = difference_estimate(30.0, {"a": 10}, sample, side="lower")
+    assert found.point == 30.0
+    assert math.isnan(found.low)
+    assert math.isnan(found.high)
+
+
 def test_the_difference_estimator_counted_by_hand() -> None:
     """10 lines of which 4 are drawn: the rules say 30, reviewers 1 less on each of two of four."""
     sample = Reviewed(["a"] * 4, [1, 2, 3, 4], [3.0] * 4, [3.0, 2.0, 2.0, 3.0])

@@ -13,6 +13,7 @@ import pytest
 from dashboard.actions.claim_folders import gather_claim_files
 from dashboard.actions.claims import load_files, unload
 from dashboard.actions.evidence import drop_texts, keep_scored
+from dashboard.errors import NotAClaimFileError
 from dashboard.warehouse.database import Database
 from tests.command_line import assert_one_line, run
 
@@ -144,6 +145,19 @@ def test_a_flow_sheet_is_joined_into_one_note(
         ("C9|2", "97112"),
     ]
     assert '"3 sets"' in rows[0]["evidence"]
+
+
+def test_a_file_of_nothing_but_notes_is_read_by_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = written(tmp_path / "notes.csv", ["note", STRONG, "Tolerated well."])
+    rows, _ = evidence(capsys, tmp_path, path)
+    assert [(row["note_id"], row["supported_code"]) for row in rows] == [
+        ("2", "97110"),
+        ("3", ""),
+    ]
+    with Database() as database, pytest.raises(NotAClaimFileError, match="notes without keys"):
+        loaded(database, path)
 
 
 def test_what_is_no_note_file_is_said_plainly(

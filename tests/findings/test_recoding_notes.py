@@ -66,12 +66,6 @@ def test_an_amount_that_is_not_known_is_unknown_in_both_directions() -> None:
     assert recoding_notes.exposure(rows[1:]) == "unknown"
 
 
-def test_a_range_says_until_when_it_is_one() -> None:
-    few = recoding_notes.spread("+$1", "+$3", 100, 99)
-    assert few.endswith("a range, until 100 of this clinic's own reviews calibrate it (99 so far).")
-    assert "until" not in recoding_notes.spread("+$1", "+$3", 100, 100)
-
-
 def test_payers_by_the_visit_are_named_only_where_there_are_any() -> None:
     rows = pd.DataFrame(
         [row("upward", 0.0, summary_kind="cause", summary_key="paid per visit", patient_days=4)]
@@ -181,14 +175,22 @@ def test_missed_is_said_at_its_lower_and_exposure_at_point_and_upper_limit() -> 
 
 def test_no_limit_is_unknown_and_none_lies_below_nothing() -> None:
     assert recoding_estimate.lower(bounds(5.0, -3.0, 9.0)) == "$0"
-    assert recoding_estimate.lower(bounds(5.0, math.nan, math.nan)) == "unknown"
+    unknown = bounds(5.0, math.nan, math.nan)
+    assert recoding_estimate.lower(unknown) == "unknown"
+    assert "differ from the rules on no line drawn" in recoding_estimate.missed(unknown)
+    exposed = recoding_estimate.exposed(unknown, unknown)
+    assert "$5" in exposed
+    assert "No limit can be given" in exposed
+    assert exposed.endswith("**Consult counsel before quantifying.**")
     assert recoding_estimate.point_and_upper(bounds(5.0, math.nan, math.nan)) == (
-        "$5, at most unknown"
+        "$5, upper limit unknown"
     )
 
 
 def test_the_design_is_said_in_words_with_the_filters_of_the_sample() -> None:
-    said = recoding_estimate.design(3, bounds(1.0, 1.0, 1.0), {"payers": ["Medicare"]})
-    assert said.startswith("Sample 3, all months, 1 payer: 40 of 120 lines drawn at random.")
+    filters = {"payers": ["Medicare"]}
+    said = recoding_estimate.design(3, bounds(1.0, 1.0, 1.0), filters, "Medicare")
+    assert said.startswith("Medicare dollars. Sample 3, the newest answered whole, all months, 1 ")
+    assert "1 payer: 40 of 120 lines drawn at random." in said
     assert "never" not in recoding_estimate.few(100, 100)
     assert recoding_estimate.few(40, 100).startswith("Only 40 lines answered")

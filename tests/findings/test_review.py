@@ -67,8 +67,8 @@ def test_a_sample_half_answered_says_nothing() -> None:
 def test_no_limit_is_said_to_be_none() -> None:
     unknown = bounds(0.0, nan, nan)
     missed, exposure, _ = review.sample(estimate(missed=unknown, exposure=unknown), "Medicare")
-    assert missed.endswith("no limit can be given; too few patients were drawn.")
-    assert exposure.endswith("no limit can be given; too few patients were drawn.")
+    assert missed.endswith("on no line drawn, or too few patients were drawn.")
+    assert exposure.endswith("on no line drawn, or too few patients were drawn.")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ ROWS = {"recoding_coverage": COVERED, "payers": PAYERS} | dict.fromkeys(
 
 
 def test_directions_stand_beside_each_other_and_are_never_netted() -> None:
-    found = recoding.supported(ROWS)
+    found = recoding.supported(ROWS, {})
     assert found is not None
     assert found.chart is not None
     assert [(number.label, number.text) for number in found.numbers] == [
@@ -64,7 +64,7 @@ def test_directions_stand_beside_each_other_and_are_never_netted() -> None:
 
 def test_without_notes_nothing_is_claimed() -> None:
     bare = COVERED.assign(noted_units=0, answered_units=0)
-    found = recoding.supported(ROWS | {"recoding_coverage": bare})
+    found = recoding.supported(ROWS | {"recoding_coverage": bare}, {})
     assert found is not None
     assert (found.chart, found.numbers) == (None, ())
     assert "None of the 1,000 movement units here has a note" in found.sentence

@@ -164,6 +164,30 @@ def test_a_line_that_changed_since_it_was_shown_is_not_answered(
     assert kept(loaded) == []
 
 
+def test_the_notes_behind_a_figure_are_counted_whatever_was_answered(
+    open_page: Open, loaded: Database
+) -> None:
+    """Six lines of 97530 show exercise, of Medicare four; two of 97110 a task."""
+    page = review(open_page, way="Moved downward")
+    assert "**6 lines** stand behind the figure: 6 come up below." in texts(page)
+    answer(page, ("cannot_say", None))
+    assert "6 lines** stand behind the figure: 5 come up below, 1 answered by you." in texts(page)
+    page.toggle(key="answered_too").set_value(True).run()
+    assert "6 lines** stand behind the figure: 6 come up below." in texts(page)
+    page.toggle(key="answered_too").set_value(False).run()
+    page.selectbox(key="day_kind").select("evaluation day").run()
+    assert "No note is behind such a figure within these filters" in texts(page)
+    page = review(open_page, way="Moved upward")
+    assert "**2 lines** stand behind the figure" in texts(page)
+    assert item(page).startswith("1 unit of 97110")
+
+
+def test_lines_of_a_sample_are_counted_and_stay_apart(open_page: Open, loaded: Database) -> None:
+    draw_sample(review(open_page, queue="Random sample"))
+    page = review(open_page, way="Moved downward")
+    assert "2 come up below, 4 in a random sample, answered blind and apart." in texts(page)
+
+
 def draw_sample(page: AppTest) -> AppTest:
     page.number_input(key="review_draw_lines").set_value(20)
     return press(page, "Draw the sample")

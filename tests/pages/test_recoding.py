@@ -2,9 +2,11 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import formats
 from dashboard.actions.claims import load_files
@@ -16,8 +18,10 @@ from dashboard.intake.claims import open_claim_file
 from dashboard.session import sample_database
 from dashboard.warehouse.database import Database
 from tests.pages.conftest import Open
+from tests.pages.noted import OVER
 
 Rows = list[dict[str, Any]]
+_SPLIT_NAMES = {"month": "By month", "clinic": "By clinic", "cause": "By kind of day"}
 # Atlanta 2023, full / reduced: 97110 29.80 / 22.70; 97530 37.58 / 26.42; 97161 101.59 / 77.58.
 CLAIMS = """patient_id,service_date,hcpcs_code,units,claim_id,line_number,carrier,locality,payer
 A,2023-05-02,97110,3,1,1,10212,01,Medicare
@@ -217,6 +221,120 @@ def test_reviews_of_a_whole_sample_give_an_estimate_with_its_design(
     assert "6 of 6 lines drawn at random" in _captions(page)
     assert "95 % one-sided" in _texts(page)
     assert "Reviewers confirmed: none, of 6 lines reviewed." in _texts(page)
+
+
+def test_a_hundred_reviews_of_a_sample_make_the_range_an_interval(
+    own: Database, open_page: Open, tmp_path: Path
+) -> None:
+    """Of 120 lines all are drawn; of each direction 6 of 60 reviewers find as they were billed."""
+    notes = tmp_path / "noted.csv"
+    rows = (
+        f'P{n},2026-03-0{n % 9 + 1},{code},2,{n},1,10212,01,Medicare,"{note}"\n'
+        for n, (code, note) in enumerate(60 * [("97110", _TASK), ("97530", OVER)])
+    )
+    notes.write_text(NOTED.splitlines()[0] + "\n" + "".join(rows), encoding="utf-8")
+    load_files(own, [open_claim_file(notes, pseudonym_key=b"test")])
+    keep_notes(own)
+    draw_sample(own, "Anna", 200, 1, {})
+    lines = sample_queue(own, "Anna", 1).to_pylist()
+    assert len(lines) == 120
+    other = {"97110": "97530", "97530": "97110"}
+    decisions = [
+        Decision(line["service_line_id"], "supports_billed")
+        if place % 20 < 2
+        else Decision(line["service_line_id"], "supports_another", other[line["billed_code"]])
+        for place, line in enumerate(lines)
+    ]
+    decide(own, "Anna", decisions[:70], sample_number=1)
+    page = open_page("recoding", data="My claims")
+    before = dict(_metrics(page))["Notes support, upward"]
+    assert "**50 reviews lacking** (sample 1 has 70 here" in _texts(page)
+    decide(own, "Anna", decisions[70:], sample_number=1)
+    page = open_page("recoding", data="My claims")
+    shown = dict(_metrics(page))
+    assert before.startswith("+")
+    # A frame that is reviewed whole leaves no error: nine tenths, and both limits the same.
+    assert shown["Notes support, upward"].startswith("at least $")
+    low, _, high = shown["Notes support, downward: exposure"].partition(", at most ")
+    assert low == high
+    said = _texts(page)
+    assert "**Calibrated by reviews: at least" in said
+    assert "confirmed 54 of 60 reviewed lines that the rules move so: 90 % of their dollars" in said
+    assert f"The rules alone say {formats.escaped(before)}." in said
+    assert "of units without a note nothing is said" in _captions(page)
+    assert "a range, until" not in said
+
+
+def _links(page: AppTest) -> dict[str, dict[str, list[str]]]:
+    """Label -> what its address asks for, of the links to Evidence review."""
+    return {
+        link.proto.label: parse_qs(link.proto.query_string)
+        for link in page.get("page_link")
+        if "evidence-review" in link.proto.page
+    }
+
+
+def _follow(page: AppTest, address: str, asked: dict[str, list[str]]) -> AppTest:
+    """Go on to another page within the session, as a link does."""
+    page.query_params.update({key: values[0] for key, values in asked.items()})
+    page._page_hash = calc_hash(address)
+    return page.run()
+
+
+@pytest.fixture
+def noted(own: Database, tmp_path: Path) -> Database:
+    notes = tmp_path / "noted.csv"
+    rows = (
+        f'P{n},2026-0{n % 3 + 1}-05,{code},2,C{n},1,10212,01,{payer},"{note}"\n'
+        for n, (code, note) in enumerate(6 * [("97110", _TASK), ("97530", OVER)])
+        for payer in (("Medicare", "Aetna")[n % 4 // 2],)
+    )
+    notes.write_text(NOTED.splitlines()[0] + "\n" + "".join(rows), encoding="utf-8")
+    load_files(own, [open_claim_file(notes, pseudonym_key=b"test")])
+    return own
+
+
+def test_every_direction_leads_to_its_notes(open_page: Open, noted: Database) -> None:
+    links = _links(open_page("recoding", data="My claims"))
+    assert links["Read the notes behind 6 units, downward"]["way"] == ["Moved downward"]
+    assert links["Read the notes behind 6 units, upward"]["way"] == ["Moved upward"]
+    assert links["Open the notes of 6 units, upward, all of it"]["payer"] == ["Aetna"], (
+        "the last are other payers"
+    )
+    for secret in ("P0", "P1", "C0", "C1"):
+        assert secret not in str(links)
+
+
+@pytest.mark.parametrize(
+    ("split", "chosen", "lines"),
+    [("month", "Mar 2026", 1), ("cause", "only 97530 of the day", 3), ("clinic", None, 3)],
+)
+def test_a_part_leads_to_the_notes_behind_it_and_to_no_others(
+    open_page: Open, noted: Database, split: str, chosen: str | None, lines: int
+) -> None:
+    """Of six lines of 97530 that show exercise three are Medicare's, one of them in March."""
+    page = open_page("recoding", data="My claims", query={"split": _SPLIT_NAMES[split]})
+    if chosen is not None:
+        page.selectbox(key=f"notes_{split}_downward_medicare").select(chosen).run()
+    units = formats.count(2 * lines, "unit")
+    label = f"Open the notes of {units}, downward, {chosen or 'all of it'}"
+    asked = _links(page)[label]
+    review = _follow(page, "evidence-review", asked)
+    review.text_input(key="reviewer").set_value("Anna").run()
+    assert not review.exception
+    assert "go" not in review.query_params
+    verb = "stands" if lines == 1 else "stand"
+    assert (
+        f"**{formats.count(lines, 'line')}** {verb} behind the figure: {lines} come up below"
+        in _texts(review)
+    )
+    assert review.header[0].value.startswith("2 units of 97530")
+
+
+def test_hidden_names_lead_to_no_note(open_page: Open, noted: Database) -> None:
+    page = open_page("recoding", data="My claims", query={"hide": "true"})
+    assert not _links(page)
+    assert not [box for box in page.selectbox if box.label == "Read the notes behind"]
 
 
 def _press(page: AppTest, label: str) -> AppTest:

@@ -226,7 +226,7 @@ def next_gpci() -> bytes:
     )
 
 
-PER_VISIT = "Pays per visit (whatever is coded)"
+PER_VISIT = "Pays per visit or caps units"
 
 
 def test_a_payer_that_pays_per_visit_is_said_and_kept(

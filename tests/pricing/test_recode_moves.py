@@ -298,7 +298,11 @@ def test_the_latest_standing_decision_moves_a_line(days: Database) -> None:
     assert moved() == []
 
 
-def test_who_pays_by_the_visit_pays_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "plan", [RecodingPlan("97110", "97530"), EVIDENCE, REVIEWED], ids=lambda plan: plan.source
+)
+def test_who_pays_by_the_visit_pays_the_same(tmp_path: Path, plan: RecodingPlan) -> None:
+    """By a plan, by evidence and by review, on the page and in what the verb writes."""
     day = [replace(line, payer="Visit Plan") for line in lines_of("all three units")]
     other = [replace(line, payer="Blue Plan", patient_id="B", claim_id="B") for line in day]
     with scratch_database() as database:
@@ -306,9 +310,20 @@ def test_who_pays_by_the_visit_pays_the_same(tmp_path: Path) -> None:
         set_payers(database, [PayerChoice("Visit Plan", "Visit Plan", False, True)])
         # Saved again from a screen that does not ask: what was said stays.
         set_payers(database, [PayerChoice("Visit Plan", "Visit Plan", False)])
-        rows = report(database, "recoding_days", RecodingPlan("97110", "97530"))
+        keys = (("all three units", 1), ("B", 1))
+        note(database, dict.fromkeys(keys, "97530"))
+        decided(database, [(key, "supports_another", "97530") for key in keys])
+        rows = report(database, "recoding_days", plan)
+        written = {row["payer"]: row for row in recoded(database, plan)}
     found = {row["payer"]: (str(row["difference_amount"]), row["cause"]) for row in rows}
     assert found == {"Visit Plan": ("0.00", "paid per visit"), "Blue Plan": ("11.69", FIRST)}
+    visit = written["Visit Plan"]
+    assert visit["recoded_units"] == 3
+    assert visit["expected_after_amount"] == visit["expected_before_amount"]
+    assert [str(written[name]["difference_amount"]) for name in sorted(written)] == [
+        "11.69",
+        "0.00",
+    ]
 
 
 CONFLICT_DAY = {"97110": 1, "97750": 1, "97530": 1}

@@ -2,18 +2,20 @@
 
 Rows: recoding_coverage; payers: those of payer_settings within the filters; supported, strict,
 loose: recoding_readings at the usual confidence, from a high one on, and at any; a page's supported
-are the recoding_totals of the confidence chosen there.
+are the recoding_totals of the confidence chosen there. Reviews: an
+actions.review_calibration.Calibration for Medicare (True) and for others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from dashboard import formats
 from dashboard.colors import ACCENT, GREY, LOSS
-from dashboard.findings import recoding, recoding_notes, recoding_past
+from dashboard.findings import recoding, recoding_calibration, recoding_notes, recoding_past
 from dashboard.findings.content import Chart, Finding, Number, Series, Table, Written
 
 Rows = Mapping[str, pd.DataFrame]
@@ -27,7 +29,7 @@ _COLUMNS: dict[str, tuple[str, Written]] = {
 _MEDICARE = True
 
 
-def supported(rows: Rows) -> Finding | None:
+def supported(rows: Rows, reviews: Mapping[bool, Any]) -> Finding | None:
     """What the notes support of Medicare's and of other payers' units; never a net."""
     found = recoding_notes.covered(rows["recoding_coverage"])
     if not found.movement_units:
@@ -45,8 +47,8 @@ def supported(rows: Rows) -> Finding | None:
         numbers=tuple(
             Number(
                 f"{_whose(is_medicare)}, {direction}",
-                formats.plain(_figure(totals, direction, is_medicare=is_medicare)),
-                _meaning(rows, direction, is_medicare=is_medicare),
+                _quoted(totals, reviews.get(is_medicare), direction, is_medicare=is_medicare),
+                _meaning(rows, reviews.get(is_medicare), direction, is_medicare=is_medicare),
             )
             for is_medicare in kinds
             for direction in ("upward", "downward")
@@ -73,20 +75,32 @@ def _figure(totals: pd.DataFrame, direction: str, *, is_medicare: bool) -> str:
     return recoding_notes.figure(own, direction)
 
 
-def _meaning(rows: Rows, direction: str, *, is_medicare: bool) -> str:
-    """What the number is, and how far it reaches between a strict and a loose reading."""
-    strict, loose = (
-        _figure(rows[name], direction, is_medicare=is_medicare) for name in ("strict", "loose")
-    )
+def _quoted(totals: pd.DataFrame, found: Any, direction: str, *, is_medicare: bool) -> str:
+    """As reviews calibrate it, else as the rules say."""
+    one = _calibrated(found, direction)
+    if one is not None:
+        return recoding_calibration.quoted(one)
+    return formats.plain(_figure(totals, direction, is_medicare=is_medicare))
+
+
+def _calibrated(found: Any, direction: str) -> Any:
+    return None if found is None else found.directions.get(direction)
+
+
+def _meaning(rows: Rows, found: Any, direction: str, *, is_medicare: bool) -> str:
+    """What the number is, and its interval, or how far a strict and a loose reading reach."""
     what = (
         "What would be added if units coded lower than their note supports were coded as it does"
         if direction == "upward"
         else "From the difference of the codes to the whole lines, of units whose note shows less"
     )
-    return formats.plain(
-        f"{what}; {strict} where confidence is high, {loose} at any confidence. A range, until "
-        "this clinic's own reviews calibrate it."
+    if (one := _calibrated(found, direction)) is not None:
+        rules = _figure(rows["supported"], direction, is_medicare=is_medicare)
+        return formats.plain(f"{what}. {recoding_calibration.interval(one, rules)}")
+    strict, loose = (
+        _figure(rows[name], direction, is_medicare=is_medicare) for name in ("strict", "loose")
     )
+    return formats.plain(f"{what}; {recoding_calibration.uncalibrated(strict, loose, found)}")
 
 
 def _two_directions(totals: pd.DataFrame, kinds: tuple[bool, ...]) -> Chart:
