@@ -103,7 +103,7 @@ def test_a_direction_of_ten_patients_is_not_shown_nor_a_kind_of_day_that_leads_t
     )
     shown = before_others(supported=rows, strict=rows, loose=rows)
     assert shown["supported"]["summary_kind"].tolist() == ["total", "total"]
-    found = recoding.supported(shown)
+    found = recoding.supported(shown, {})
     assert found is not None
     # What is hidden is not said to be none.
     assert "a higher code for 25 units (+$60)" in found.sentence
@@ -116,7 +116,8 @@ def test_a_direction_of_ten_patients_is_not_shown_nor_a_kind_of_day_that_leads_t
 
 def test_no_end_of_a_range_leads_to_ten_patients() -> None:
     usual = TOTALS.assign(level_patients=7)  # of seven patients a line counts at no higher reading
-    found = recoding.supported(before_others(supported=usual, strict=TOTALS, loose=TOTALS))
+    shown = before_others(supported=usual, strict=TOTALS, loose=TOTALS)
+    found = recoding.supported(shown, {})
     assert found is not None
     assert found.numbers[0].text == "+$60"
     told = found.numbers[0].definition
