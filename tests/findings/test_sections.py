@@ -168,6 +168,9 @@ def test_steps_follow_from_what_was_found() -> None:
     assert found is not None
     assert found.title == "What to do next: 6 steps"
     assert "3 lines allowed less than expected ($12.50 in all)" in found.steps[0]
+    assert found.steps[1].startswith("Talk with the therapist named for more 97110")
+    rows["comparison"] = pd.DataFrame({"flag": ["high", "high", "low"]})
+    assert "the 2 therapists named for more" in str(closing.next_steps(rows))
     quiet = {
         "overview_totals": totals.assign(underpaid_lines=0),
         "comparison": people[2:],

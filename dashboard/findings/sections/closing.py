@@ -52,21 +52,26 @@ def _named(found: pd.DataFrame) -> tuple[str, ...]:
     said = []
     if high:
         said.append(
-            f"Talk with the {formats.count(high, 'therapist')} named for more 97110 than expected: "
+            f"Talk with {_whom(high)} named for more 97110 than expected: "
             "take a few late visits and read what was done."
         )
     if low:
         said.append(
-            f"Read a few notes under 97112 and 97530 of the {formats.count(low, 'therapist')} "
-            "named for less 97110: do they name the deficit or the goal that these codes need?"
+            f"Read a few notes under 97112 and 97530 of {_whom(low)} named for less 97110: do they "
+            "name the deficit or the goal that these codes need?"
         )
     return tuple(said)
+
+
+def _whom(therapists: int) -> str:
+    return "the therapist" if therapists == 1 else f"the {therapists:,} therapists"
 
 
 def _notes(coverage: pd.DataFrame) -> tuple[str, ...]:
     if not coverage["noted_units"].sum():
         return (_NO_NOTES,)
     return (
-        "Review a random sample of the notes: until then what the notes support is a range.",
+        "Have a random sample of the notes reviewed, and again as claims are added: a hundred "
+        "answers make an interval of the range that the notes support.",
         "Where a note shows only exercise under 97112 or 97530: counsel first, then figures.",
     )
