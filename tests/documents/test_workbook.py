@@ -149,9 +149,18 @@ FORMULA_SHEETS = {"Assumptions", "Prices", "Patient day", "Rounding"}
 def test_a_long_definition_is_not_cut(tmp_path: Path) -> None:
     definition = "What it counts, at length. " * 12  # 324 letters in a column of 70
     numbers = (Number("Allowed", "$1.00", definition), Number("Paid", "$1.00", "In short."))
-    sheet = opened(made.document(made.finding(numbers=numbers)), tmp_path)["Definitions"]
+    book = opened(made.document(made.finding(numbers=numbers)), tmp_path)
+    sheet = book["Definitions"]
     assert sheet.row_dimensions[4].height > 5 * 13
     assert sheet.row_dimensions[5].height < 30
+    sheet = book["1 revenue"]
+    row, short = (
+        cell.row for cell in sheet["C"] if str(cell.value).startswith(("What it counts,", "In sh"))
+    )
+    assert f"C{row}:H{row}" in map(str, sheet.merged_cells.ranges)
+    assert sheet[f"C{row}"].alignment.wrap_text
+    assert sheet.row_dimensions[row].height > 3 * 13
+    assert sheet.row_dimensions[short].height < 30
 
 
 def test_hostile_texts_never_become_formulas(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from dashboard.documents.workbook.sheets import WIDE, Book, paragraph, table, un
 from dashboard.findings.content import Finding, Table
 
 _WIDTHS = (34, 16, 16, 16, 16, 16, 30, 16)
+_LETTERS_BESIDE = 100
+"""So many fit into a line of the columns from the third on."""
 _BARRED = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
@@ -70,8 +72,17 @@ def _numbers(book: Book, sheet: Any, row: int, finding: Finding) -> int:
             sheet.write_string(line, 1, clean(number.text), book.style("top"))
         else:
             sheet.write_number(line, 1, found[0], book.style(found[1]))
-        sheet.write_string(line, 2, clean(number.definition), book.style("beside"))
+        _definition(book, sheet, line, clean(number.definition))
     return row + len(finding.numbers) + 2
+
+
+def _definition(book: Book, sheet: Any, row: int, text: str) -> None:
+    """What a number counts, over the columns beside it, in as many lines as it needs."""
+    style = book.style("words_beside")
+    sheet.merge_range(row, 2, row, WIDE, "", style)
+    sheet.write_string(row, 2, text, style)
+    # Not every program finds the height of a merged cell itself.
+    sheet.set_row(row, 14.5 * (len(text) // _LETTERS_BESIDE + 1))
 
 
 def _rows(book: Book, sheet: Any, row: int, rows: Table, name: str) -> int:

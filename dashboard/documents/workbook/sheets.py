@@ -42,6 +42,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "top": {"valign": "top"},
     "month": {"num_format": NUMBER_FORMATS["month"], "align": "left", "indent": 1},
     "beside": {"valign": "top", "align": "left", "indent": 1},
+    "words_beside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "text_beside": {"num_format": "@", "align": "left", "indent": 1},
     "flag": {"align": "center"},
     "key": {"font_size": 8, "font_color": "#5a6472"},
