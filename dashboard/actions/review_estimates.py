@@ -30,13 +30,12 @@ class SampleEstimate:
     """What a sample says in dollars of expected amount; bounds are None until all is answered.
 
     missed: one-sided lower limit. exposure, whole_lines: one-sided upper limits, of the difference
-    of the codes and of the whole lines. is_calibrated: reviews enough for an interval.
+    of the codes and of the whole lines.
     """
 
     answered_lines: int
     drawn_lines: int
     frame_lines: int
-    is_calibrated: bool
     missed: Bounds | None
     exposure: Bounds | None
     whole_lines: Bounds | None
@@ -49,7 +48,7 @@ def sample_estimate(database: Database, sample_number: int, level: float = LEVEL
     check_frame(database, sample_number, len(predicted))
     sample = answered_sample(database, sample_number, filters, predicted)
     answered = int(sample["answered"].sum())
-    counts = (answered, len(sample), len(predicted), answered >= FEWEST_REVIEWS)
+    counts = (answered, len(sample), len(predicted))
     if answered < len(sample):
         return SampleEstimate(*counts, None, None, None)
     return SampleEstimate(
@@ -71,17 +70,12 @@ class LatestEstimate:
 
 def latest_estimate(database: Database) -> LatestEstimate | None:
     """Estimate from the newest answered sample; None without one, RequestError as above."""
-    found = database.rows(
-        "select drawn.sample_number from settings.review_sample_lines as drawn "
-        "left join (select distinct sample_number, claim_id, line_number, service_date, "
-        "billed_code from settings.review_decisions where undone_at is null) as answered "
-        "using (sample_number, claim_id, line_number, service_date, billed_code) "
-        "group by drawn.sample_number having count(*) = count(answered.claim_id) "
-        "order by drawn.sample_number desc limit 1"
-    )
-    if not found:
+    samples = database.report("review_samples", {"reviewer_name": None}).to_pylist()
+    whole = (row for row in samples if row["answered_lines"] == row["drawn_lines"])
+    newest = next(whole, None)
+    if newest is None:
         return None
-    number = int(found[0][0])
+    number = int(newest["sample_number"])
     return LatestEstimate(number, filters_of(database, number), sample_estimate(database, number))
 
 

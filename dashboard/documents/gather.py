@@ -17,6 +17,7 @@ from dashboard.documents.audience import enough
 from dashboard.documents.request import Request
 from dashboard.findings.comparison import OTHERS, certainty
 from dashboard.findings.names import labels, shown_names, whose
+from dashboard.findings.recoding_notes import chosen_payers, kinds, payers_of
 from dashboard.findings.sections.ceiling import CEILING
 from dashboard.findings.sections.use import Yardstick
 from dashboard.frames import as_frame
@@ -63,7 +64,8 @@ def gather(database: Database, request: Request) -> Gathered:
     rows["months"] = overuse.month_by_month(database, filters, since)
     used = filters | {"from_date": first}
     rows["document_sources"] = as_frame(database.report("document_sources", used))
-    rows["payers"] = _payers(database, request)
+    known = as_frame(database.report("payer_settings", {}))
+    rows["payers"] = chosen_payers(known, request.filters.get("payers"))
     if not request.finding_keys or _OF_NOTES & set(request.finding_keys):
         rows |= _supported(database, request)
     if CEILING in request.finding_keys:
@@ -94,20 +96,16 @@ def _period(filters: Mapping[str, Any], choices: pd.DataFrame) -> tuple[date | N
     return first or months.min(), last or months.max()
 
 
-def _payers(database: Database, request: Request) -> pd.DataFrame:
-    payers, chosen = as_frame(database.report("payer_settings", {})), request.filters.get("payers")
-    return payers[payers["payer"].isin(chosen)] if chosen else payers
-
-
 def _reviews(
     database: Database, request: Request, rows: Mapping[str, pd.DataFrame]
 ) -> dict[bool, Calibration]:
     """What this clinic's own reviews say of the supported figure, by kind of payer."""
     found = {}
-    for kind, own in rows["payers"].groupby("is_medicare_like"):
-        filters = {**request.filters, "payers": sorted(set(own["payer"]))}
-        supported = supported_of(rows["supported"], rows["strict"], is_medicare=bool(kind))
-        found[bool(kind)] = calibration(database, filters, EVIDENCE_THRESHOLD, supported)
+    for kind in kinds(rows["payers"]):
+        own = payers_of(rows["payers"], is_medicare=kind)
+        supported = supported_of(rows["supported"], rows["strict"], is_medicare=kind)
+        filters = {**request.filters, "payers": own}
+        found[kind] = calibration(database, filters, EVIDENCE_THRESHOLD, supported)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import formats
+from dashboard.findings import recoding_estimate as limits
 
 APPLIED = (
     "Calibrated is only what the rules found in notes: the share of their dollars that reviewers "
@@ -25,8 +26,8 @@ _REASONS = {
 def quoted(found: Any) -> str:
     """Missed at its lower limit; exposure at its point and upper limit."""
     if found.whole_lines is None:
-        return f"at least {formats.money(found.amount.low)}"
-    return f"{formats.money(found.amount.point)}, at most {formats.money(found.amount.high)}"
+        return f"at least {limits.lower(found.amount)}"
+    return limits.point_and_upper(found.amount)
 
 
 def interval(found: Any, rules: str) -> str:
@@ -50,18 +51,15 @@ def _unsaid(found: Any) -> str:
 
 def _missed(bounds: Any) -> str:
     return (
-        f"**Calibrated by reviews: at least {formats.money(bounds.low)}** (lower limit, "
-        f"{_level(bounds)} one-sided); the interval is {_interval(bounds)}."
+        f"**Calibrated by reviews: at least {limits.lower(bounds)}** (lower limit, "
+        f"{limits.level(bounds)} one-sided); the interval is {_interval(bounds)}."
     )
 
 
 def _exposed(amount: Any, whole: Any) -> str:
     return (
-        f"**Calibrated by reviews: {formats.money(amount.point)}, at most "
-        f"{formats.money(amount.high)}** by the difference of the codes; "
-        f"{formats.money(whole.point)}, at most {formats.money(whole.high)}, by the whole lines "
-        f"(upper limits, {_level(amount)} one-sided); the intervals are {_span(amount)} and "
-        f"{_interval(whole)}."
+        f"**Calibrated by reviews: {limits.both_ways(amount, whole)}; the intervals are "
+        f"{_span(amount)} and {_interval(whole)}."
     )
 
 
@@ -73,10 +71,6 @@ def _interval(bounds: Any) -> str:
     """Two limits that each hold at 95 % alone hold together at 90 %."""
     both = (2 * bounds.level - 1) * 100
     return f"{_span(bounds)} ({both:.0f} %, two-sided)"
-
-
-def _level(bounds: Any) -> str:
-    return f"{bounds.level * 100:.0f} %"
 
 
 def uncalibrated(strict: str, loose: str, found: Any) -> str:

@@ -70,7 +70,7 @@ def missed(bounds: Limits) -> str:
     if math.isnan(bounds.low):
         return f"**Missed:** {NO_LIMIT}"
     return (
-        f"**Missed: at least {lower(bounds)}** (lower limit, {_level(bounds)} one-sided). The "
+        f"**Missed: at least {lower(bounds)}** (lower limit, {level(bounds)} one-sided). The "
         "point is not quoted: what may be asked for is said with care."
     )
 
@@ -80,15 +80,19 @@ def exposed(bounds: Limits, whole: Limits) -> str:
     if math.isnan(bounds.high):
         point = formats.money(max(bounds.point, 0.0))
         return f"**Exposure: {point}** by the difference of the codes. {NO_LIMIT} {COUNSEL}"
+    return f"**Exposure: {both_ways(bounds, whole)}. {COUNSEL}"
+
+
+def both_ways(bounds: Limits, whole: Limits) -> str:
+    """Point and upper limit by the difference of the codes, which ends bold, and by whole lines."""
     return (
-        f"**Exposure: {formats.money(max(bounds.point, 0.0))}, at most {_upper(bounds)}** by the "
-        f"difference of the codes; {formats.money(max(whole.point, 0.0))}, at most "
-        f"{_upper(whole)}, by the whole lines (upper limits, {_level(bounds)} one-sided). "
-        f"{COUNSEL}"
+        f"{point_and_upper(bounds)}** by the difference of the codes; {point_and_upper(whole)}, by "
+        f"the whole lines (upper limits, {level(bounds)} one-sided)"
     )
 
 
-def _level(bounds: Limits) -> str:
+def level(bounds: Limits) -> str:
+    """How often a limit holds."""
     return f"{bounds.level * 100:.0f} %"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -23,6 +24,8 @@ WITHOUT_NOTES = (
 APART = "Medicare and other payers are never added up"
 NO_VIEW = "This view speaks of what notes support. Load notes, or look at **A plan**."
 KINDS = {True: "Medicare", False: "Other payers: Medicare-equivalent"}
+WHOSE = {True: "Medicare", False: "Other payers (equivalent)"}
+"""The same where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,16 @@ def covered(rows: pd.DataFrame) -> Covered:
     """Coverage over all rows of recoding_coverage."""
     names = ("movement_units", "noted_units", "answered_units")
     return Covered(*(int(rows[name].sum()) for name in names))
+
+
+def chosen_payers(payers: pd.DataFrame, chosen: Collection[str] | None) -> pd.DataFrame:
+    """Rows of payer_settings within a filter of payers; an empty one leaves all."""
+    return payers[payers["payer"].isin(chosen)] if chosen else payers
+
+
+def payers_of(payers: pd.DataFrame, *, is_medicare: bool) -> list[str]:
+    """The payers of one kind; rows: of payer_settings."""
+    return sorted(set(payers.loc[payers["is_medicare_like"].eq(is_medicare), "payer"]))
 
 
 def kinds(payers: pd.DataFrame) -> tuple[bool, ...]:

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formats
+from dashboard.findings import recoding_estimate as limits
 from dashboard.findings.noted import CODES
+from dashboard.findings.recoding import CAUSES
 
 BY_A_CLINICIAN = (
     "**A decision is a clinician's.** The program shows words and rules; whoever may judge "
@@ -29,18 +31,8 @@ STRATA = (
 )
 
 
-_NO_LIMIT = (
-    "no limit can be given; reviewers differ from the rules on no line drawn, or too few patients "
-    "were drawn."
-)
 KINDS_OF_DAY = (
-    "first 97530 of the day",
-    "a later 97530",
-    "97112",
-    "evaluation day",
-    "only 97530 of the day",
-    "one of several 97530",
-    "paid per visit",
+    *CAUSES,
     "new code already billed that day",
     "first of the new code that day",
 )
@@ -98,10 +90,11 @@ def progress(row: Any) -> str:
     )
 
 
-def sample(estimate: Any, basis: str) -> list[str]:
+def sample(estimate: Any, whose: str, fewest: int) -> list[str]:
     """What a sample says, a sentence each; estimate: actions.review_estimates.SampleEstimate.
 
-    basis: whose dollars they are. Nothing is said until every line drawn is answered.
+    whose: dollars, as "Medicare"; fewest: so many answers make an interval. Nothing is said until
+    every line drawn is answered. Markdown.
     """
     if estimate.missed is None:
         left = estimate.drawn_lines - estimate.answered_lines
@@ -109,50 +102,17 @@ def sample(estimate: Any, basis: str) -> list[str]:
             f"It says nothing yet: {formats.count(left, 'line')} of it still "
             f"{'waits' if left == 1 else 'wait'} for an answer, and a part of a sample is none."
         ]
-    told = [_missed(estimate.missed), *_exposure(estimate), _uncalibrated(estimate)]
+    told = (
+        limits.missed(estimate.missed),
+        limits.exposed(estimate.exposure, estimate.whole_lines),
+        limits.few(estimate.answered_lines, fewest),
+    )
     return [
-        *filter(None, told),
-        f"{basis} dollars of expected amount, for the "
+        *map(formats.escaped, filter(None, told)),
+        f"{whose} dollars of expected amount, for the "
         f"{formats.count(estimate.frame_lines, 'line')} with a note that it was drawn from; of "
         "lines without a note nothing is said. " + f"{estimate.missed.design}.",
     ]
-
-
-def _missed(bounds: Any) -> str:
-    if math.isnan(bounds.low):
-        return f"**Missed** (upward): {_NO_LIMIT}"
-    low = max(bounds.low, 0.0)
-    return formats.escaped(
-        f"**Missed** (upward): at least **{formats.money(low)}** ({_level(bounds)} lower limit)."
-    )
-
-
-def _exposure(estimate: Any) -> list[str]:
-    point, whole = estimate.exposure, estimate.whole_lines
-    if math.isnan(point.high) or math.isnan(whole.high):
-        return [f"**Exposure** (downward): {_NO_LIMIT}"]
-    return [
-        formats.escaped(
-            f"**Exposure** (downward): **{formats.money(max(point.point, 0.0))}**, at most "
-            f"**{formats.money(max(point.high, 0.0))}** as the difference of the codes; "
-            f"{formats.money(max(whole.point, 0.0))}, at most "
-            f"{formats.money(max(whole.high, 0.0))} if the whole lines are taken back "
-            f"({_level(point)} upper limits). Consult counsel before you quantify it further."
-        )
-    ]
-
-
-def _level(bounds: Any) -> str:
-    return f"{bounds.level * 100:.0f} %, one-sided,"
-
-
-def _uncalibrated(estimate: Any) -> str:
-    if estimate.is_calibrated:
-        return ""
-    return (
-        f"With {formats.count(estimate.answered_lines, 'answer')}, fewer than 100, take these "
-        "limits for a rough range."
-    )
 
 
 def agreement(first: str, second: str, found: Any) -> str:

@@ -19,7 +19,7 @@ from dashboard.actions.recoding_reports import (
     SUPPORTED,
 )
 from dashboard.actions.review import within
-from dashboard.findings.recoding_notes import kinds
+from dashboard.findings.recoding_notes import chosen_payers, kinds, payers_of
 from dashboard.session import report
 from dashboard.widgets.window import Window
 
@@ -65,8 +65,7 @@ class Basis:
 
     def payers(self) -> pd.DataFrame:
         """The payers within the filter of payers; rows: payer_settings."""
-        payers = report(self.window.source, "payer_settings", {})
-        return payers[payers["payer"].isin(self.window.payers)] if self.window.payers else payers
+        return chosen_payers(report(self.window.source, "payer_settings", {}), self.window.payers)
 
     def kinds(self) -> tuple[bool, ...]:
         """Whether there are Medicare-like payers and others among them."""
@@ -74,8 +73,7 @@ class Basis:
 
     def payer_names(self, *, is_medicare: bool) -> list[str]:
         """The payers of one kind within the filter of payers."""
-        own = self.payers()
-        return sorted(set(own.loc[own["is_medicare_like"].eq(is_medicare), "payer"]))
+        return payers_of(self.payers(), is_medicare=is_medicare)
 
 
 def choose_basis(window: Window) -> Basis:

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.actions import review_calibration, review_estimates
 from dashboard.actions.review_calibration import Calibration, Supported
 from dashboard.actions.review_estimates import LatestEstimate, SampleEstimate
+from dashboard.findings.recoding_notes import payers_of
 from dashboard.session import Source, database_of, frozen, report, thawed
 
 
@@ -29,14 +30,9 @@ def dollars_of(source: Source, payers: Any) -> str:
     """Whose dollars a sample speaks of; one of all payers is at Medicare's fees throughout."""
     if payers is None:
         return "All payers', at Medicare's fees,"
-    is_medicare = set(payers) <= set(payers_of(source, is_medicare=True))
-    return "Medicare" if is_medicare else "Medicare-equivalent"
-
-
-def payers_of(source: Source, *, is_medicare: bool) -> list[str]:
-    """The payers of one kind."""
     known = report(source, "payer_settings", {})
-    return sorted(set(known.loc[known["is_medicare_like"].eq(is_medicare), "payer"]))
+    is_medicare = set(payers) <= set(payers_of(known, is_medicare=True))
+    return "Medicare" if is_medicare else "Medicare-equivalent"
 
 
 def calibrated(

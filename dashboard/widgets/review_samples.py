@@ -8,13 +8,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard import formats
+from dashboard.actions.review_estimates import FEWEST_REVIEWS
 from dashboard.actions.review_sample import draw_sample
 from dashboard.errors import FullUnitError
 from dashboard.findings import review as findings
+from dashboard.findings.recoding_notes import chosen_payers, payers_of
 from dashboard.frames import each_row
 from dashboard.session import Source, database_of, report
 from dashboard.widgets.guard import guarded
-from dashboard.widgets.review_answers import dollars_of, payers_of, sample_estimated
+from dashboard.widgets.review_answers import dollars_of, sample_estimated
 from dashboard.widgets.review_state import say
 from dashboard.widgets.window import Window
 
@@ -63,7 +65,7 @@ def _says(source: Source, sample: Any) -> None:
     except FullUnitError as error:
         st.warning(formats.literal(str(error)))
         return
-    for sentence in findings.sample(estimate, dollars_of(source, sample.payers)):
+    for sentence in findings.sample(estimate, dollars_of(source, sample.payers), FEWEST_REVIEWS):
         st.markdown(sentence)
 
 
@@ -100,8 +102,8 @@ def _draw_another(window: Window, source: Source, reviewer: str, *, is_first: bo
 def _draw(window: Window, source: Source, reviewer: str) -> None:
     """Draw by chance, within the filters and of one kind of payer."""
     is_medicare = st.session_state["review_draw_whose"] == MEDICARE
-    payers = payers_of(source, is_medicare=is_medicare)
-    payers = [each for each in payers if not window.payers or each in window.payers]
+    within = chosen_payers(report(source, "payer_settings", {}), window.payers)
+    payers = payers_of(within, is_medicare=is_medicare)
     if not payers:
         say("warning", "The filters leave no payer of that kind; nothing was drawn.")
         return

@@ -9,25 +9,13 @@ select
     days.direction,
     days.cause,
     days.is_counted,
-    exists(
-        select 1
-        from settings.review_sample_lines as drawn
-        where
-            notes.claim_id = drawn.claim_id
-            and notes.line_number = drawn.line_number
-            and notes.service_date = drawn.service_date
-            and notes.billed_code = drawn.billed_code
+    moved_lines.service_line_id in (
+        select drawn_notes.service_line_id from scenario.drawn_notes
     ) as is_drawn,
-    exists(
-        select 1
-        from settings.review_decisions as own
-        where
-            own.reviewer_name = cast($reviewer_name as varchar)
-            and own.undone_at is null
-            and notes.claim_id = own.claim_id
-            and notes.line_number = own.line_number
-            and notes.service_date = own.service_date
-            and notes.billed_code = own.billed_code
+    moved_lines.service_line_id in (
+        select answered_notes.service_line_id
+        from scenario.answered_notes
+        where answered_notes.reviewer_name = cast($reviewer_name as varchar)
     ) as is_answered
 from scenario.moved_lines
 inner join scenario.judged_days as days
@@ -36,6 +24,4 @@ inner join scenario.judged_days as days
         and moved_lines.service_date = days.service_date
         and moved_lines.billing_npi is not distinct from days.billing_npi
         and moved_lines.payer = days.payer
-inner join scenario.noted_lines as notes
-    on moved_lines.service_line_id = notes.service_line_id
 order by moved_lines.service_line_id

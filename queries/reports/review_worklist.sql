@@ -28,25 +28,13 @@ with open_lines as (
     from scenario.priced_notes as notes
     where
         notes.finding <> 'supported'
-        and not exists (
-            select 1
-            from settings.review_sample_lines as drawn
-            where
-                notes.claim_id = drawn.claim_id
-                and notes.line_number = drawn.line_number
-                and notes.service_date = drawn.service_date
-                and notes.billed_code = drawn.billed_code
+        and notes.service_line_id not in (
+            select drawn_notes.service_line_id from scenario.drawn_notes
         )
-        and not exists (
-            select 1
-            from settings.review_decisions as own
-            where
-                own.reviewer_name = cast($reviewer_name as varchar)
-                and own.undone_at is null
-                and notes.claim_id = own.claim_id
-                and notes.line_number = own.line_number
-                and notes.service_date = own.service_date
-                and notes.billed_code = own.billed_code
+        and notes.service_line_id not in (
+            select answered_notes.service_line_id
+            from scenario.answered_notes
+            where answered_notes.reviewer_name = cast($reviewer_name as varchar)
         )
 )
 

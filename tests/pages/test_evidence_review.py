@@ -216,10 +216,10 @@ def test_a_complete_sample_speaks_in_limits_and_two_reviewers_are_compared(
         answer(page, another)
     said = texts(page)
     assert "**8 of 8 lines answered**, 8 of them by you" in said
-    assert r"**Missed** (upward): at least **\$0** (95 %, one-sided, lower limit)" in said
-    assert "**Exposure** (downward): **" in said
-    assert "Consult counsel before you quantify it further" in said
-    assert "take these limits for a rough range" in said
+    assert r"**Missed: at least \$0** (lower limit, 95 % one-sided)" in said
+    assert "**Exposure: " in said
+    assert "Consult counsel before quantifying" in said
+    assert "8 lines answered: fewer than 100 calibrate nothing" in said
     assert "Medicare dollars of expected amount" in said
     page = review(open_page, BEN, queue="Random sample")
     assert "0 of them by you" in texts(page)

@@ -16,9 +16,7 @@ from dashboard.actions.review_calibration import Calibration, calibration, suppo
 from dashboard.actions.review_sample import draw_sample
 from dashboard.frames import as_frame
 from dashboard.warehouse.database import Database
-from tests.pricing.noted import note
-from tests.pricing.scratch import load_together, scratch_database
-from tests.review.test_review import ANNA, BEN, practice
+from tests.review.test_review import ANNA, BEN, noted_practice
 
 PATIENTS = 150
 HALF = Decimal("0.5")
@@ -27,18 +25,7 @@ HALF = Decimal("0.5")
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """Of 150 patients every third has a missed 97530 and every fourth an exposed one."""
-    with scratch_database() as database:
-        load_together(database, [practice(PATIENTS)], tmp_path)
-        supported: dict[tuple[str, int], str | None] = {}
-        for number in range(PATIENTS):
-            supported[f"C{number}", 1] = "97530" if number % 3 == 0 else "97110"
-            supported[f"C{number}", 2] = "97110" if number % 4 == 0 else "97530"
-        note(database, supported, "0.71")
-        with database.writing() as cursor:
-            cursor.execute(
-                "update scenario.noted_build set build_number = "
-                "(select build_number from settings.database_state)"
-            )
+    with noted_practice(tmp_path, PATIENTS) as database:
         yield database
 
 

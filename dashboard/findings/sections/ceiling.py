@@ -72,14 +72,10 @@ def _told(
     ]
 
 
-def _whose(is_medicare: bool) -> str:
-    return "Medicare" if is_medicare else "Other payers (equivalent)"
-
-
 def _number(is_medicare: bool, code: str, own: pd.DataFrame) -> Number:
     units = formats.count(own["recoded_units"].iloc[0], "unit")
     return Number(
-        f"Arithmetic limit, {_whose(is_medicare)}, as {code}",
+        f"Arithmetic limit, {recoding_notes.WHOSE[is_medicare]}, as {code}",
         recoding_notes.upward(own),
         f"{recoding_notes.LIMIT.capitalize()}: {units} of 97110 priced as {code}, whatever their "
         "notes say, the patient-days priced again whole.",
@@ -93,7 +89,7 @@ def _bars(found: Mapping[bool, Own], kinds: tuple[bool, ...]) -> Chart:
         series=tuple(
             Series(
                 f"every 97110 as {code}",
-                tuple(_whose(kind) for kind, each, _ in told if each == code),
+                tuple(recoding_notes.WHOSE[kind] for kind, each, _ in told if each == code),
                 tuple(
                     float(own["difference_amount"].iloc[0]) for _, each, own in told if each == code
                 ),
@@ -109,7 +105,7 @@ def _bars(found: Mapping[bool, Own], kinds: tuple[bool, ...]) -> Chart:
 
 def _table(found: Mapping[bool, Own], kinds: tuple[bool, ...]) -> Table:
     rows = [
-        own.assign(whose=_whose(kind), code=code)[list(_COLUMNS)]
+        own.assign(whose=recoding_notes.WHOSE[kind], code=code)[list(_COLUMNS)]
         for kind, code, own in _told(found, kinds)
     ]
     return Table(pd.concat(rows, ignore_index=True), _COLUMNS)

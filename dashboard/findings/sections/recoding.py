@@ -46,7 +46,7 @@ def supported(rows: Rows, reviews: Mapping[bool, Any]) -> Finding | None:
         f"{recoding_past.NEVER_NETTED} {recoding_past.COUNSEL} {recoding_notes.INTENT}",
         numbers=tuple(
             Number(
-                f"{_whose(is_medicare)}, {direction}",
+                f"{recoding_notes.WHOSE[is_medicare]}, {direction}",
                 _quoted(totals, reviews.get(is_medicare), direction, is_medicare=is_medicare),
                 _meaning(rows, reviews.get(is_medicare), direction, is_medicare=is_medicare),
             )
@@ -64,10 +64,6 @@ def _title(totals: pd.DataFrame) -> str:
     if directions:
         return f"The notes support other codes {directions.pop()} only"
     return "No note supports another code than the one billed"
-
-
-def _whose(is_medicare: bool) -> str:
-    return "Medicare" if is_medicare else "Other payers (equivalent)"
 
 
 def _figure(totals: pd.DataFrame, direction: str, *, is_medicare: bool) -> str:
@@ -105,7 +101,7 @@ def _meaning(rows: Rows, found: Any, direction: str, *, is_medicare: bool) -> st
 
 def _two_directions(totals: pd.DataFrame, kinds: tuple[bool, ...]) -> Chart:
     """Bars of each direction, apart: what is added, what is exposed at least and at most."""
-    names = tuple(_whose(kind) for kind in kinds)
+    names = tuple(recoding_notes.WHOSE[kind] for kind in kinds)
     return Chart(
         kind="bars",
         series=(
